@@ -1,0 +1,269 @@
+"""Writes the reference pages that the code holds already: one function a page, listed in PAGES.
+
+Each function returns a page as Markdown; MkDocs calls :func:`on_files` when it builds the site.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, Files
+
+from detente.concepts import VOCABULARIES, Vocabulary, entries, formatted, set_name
+from detente.concepts.works import CHAPTER, work_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+LINES = (
+    "L405 is line 405 of the chapter's text, blank lines counted; the names after it are works of "
+    "the [bibliography](bibliography.md)."
+)
+
+
+def glossary() -> str:
+    """Every term of the field that the software uses, with its source."""
+    parts = [
+        "# Glossary",
+        "The words of the field as the software uses them: definitions in this project's words, "
+        f"with the place in the chapter. {LINES} `detente concepts` prints the same.",
+    ]
+    for vocabulary in VOCABULARIES:
+        parts += [f"## {heading(vocabulary)}", plain(vocabulary.about()), definitions(vocabulary)]
+    return "\n\n".join(parts)
+
+
+def symbols() -> str:
+    """The letters of the equations and the words of the code that stand for them."""
+    rows = [
+        (term.value.symbol, f"`{term.key}`", term.label, plain(term.definition))
+        for term in entries()
+        if term.value.symbol
+    ]
+    return "\n\n".join(
+        [
+            "# Symbols",
+            "The letters of the equations, with the names by which the code calls them.",
+            table(("Symbol", "In code", "Term", "Meaning"), rows),
+        ]
+    )
+
+
+def bibliography() -> str:
+    """Every work that a term rests on."""
+    keys = (CHAPTER, *(key for key in work_keys() if key != CHAPTER))
+    works = zip(keys, formatted(keys, html=True), strict=True)
+    return "\n\n".join(
+        [
+            "# Bibliography",
+            "The works behind the terms, the equations and the priors. A note says how the facts "
+            "of an entry are known where they were not read in the work itself. `detente cite` "
+            "prints the works behind one result.",
+            *(f'<a id="{key}"></a>`{key}`\n:   {text}' for key, text in works),
+        ]
+    )
+
+
+def case_format() -> str:
+    """Every field of a case file and every word that a field may hold."""
+    from detente.cases import items, kinds
+    from detente.cases.frame import Actor
+    from detente.cases.schema import Case
+    from detente.cases.source import Source
+
+    parts = [
+        "# Case format",
+        "A case is a YAML file in UTF-8. Fields that are not listed here are refused, and every "
+        "error names the file, the line and the field. [Write a case](../tutorial/write-a-case.md) "
+        "shows one grow.",
+    ]
+    sections: dict[str, Any] = {"The file": Case, "An actor: `actors`": Actor}
+    sections |= {f"`{name}`": model for name, model in items.ITEMS.items()}
+    for title, model in (sections | {"A source: `source`": Source}).items():
+        parts += [
+            f"## {title}",
+            plain(about(model)),
+            table(("Field", "Needed", "What"), fields(model)),
+        ]
+    parts.append("## The words that fields hold")
+    for field, vocabulary in {
+        "kind, of a move": kinds.MoveKind,
+        "kind, of surroundings": kinds.SurroundingKind,
+        **{f"feature: {set_name(each)}": each for each in items.INDICATORS},
+    }.items():
+        rows = [(f"`{term.key}`", plain(term.definition), source(term)) for term in vocabulary]
+        parts += [f"### {field}", table(("Word", "Meaning", "Source"), rows)]
+    return "\n\n".join(parts)
+
+
+def command_line() -> str:
+    """Every command with its arguments and options, as the program declares them."""
+    import typer.main
+
+    from detente.cli import app
+
+    parts = ["# Command line"]
+    for name, command in commands("detente", typer.main.get_command(app)):
+        parts += [f"## {name}" if " " in name else "", helped(command.help), usage(name, command)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def json_form() -> str:
+    """The forms of what ``--json`` writes, from the schemas that the tests hold results against."""
+    parts = [
+        "# JSON",
+        "What `--json FILE` writes, as the package's JSON Schemas define it (`detente/schemas` in "
+        "the package). Every field is always there; what is missing is `null`, never zero.",
+    ]
+    for file in sorted(resources.files("detente.schemas").iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".json"):
+            schema = json.loads(file.read_text(encoding="utf-8"))
+            parts += [f"## {schema['title']}", plain(schema["description"]), properties(schema)]
+            for name, part in schema["$defs"].items():
+                inside = properties(part) if "properties" in part else f"A {form(part)}."
+                parts += [f"### {name}", plain(part.get("description", "")), inside]
+    return "\n\n".join(part for part in parts if part)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/glossary.md": glossary,
+    "reference/symbols.md": symbols,
+    "reference/bibliography.md": bibliography,
+    "reference/case-format.md": case_format,
+    "reference/command-line.md": command_line,
+    "reference/json.md": json_form,
+}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the written pages to those of the folder."""
+    for place, page in PAGES.items():
+        files.append(File.generated(config, place, content=page()))
+    return files
+
+
+def definitions(vocabulary: type[Vocabulary]) -> str:
+    """Lay out the terms of a vocabulary as a definition list."""
+    return "\n\n".join(
+        f"{term.label} (`{term.key}`)\n:   {plain(term.definition)} *{source(term)}*"
+        for term in vocabulary
+    )
+
+
+def source(term: Vocabulary) -> str:
+    """Name the source of a term, its works linked to the bibliography."""
+    lines = term.value.lines and f"L{term.value.lines}"
+    works = [f"[{key}](bibliography.md#{key})" for key in term.value.works]
+    return "; ".join([*([lines] if lines else []), *works])
+
+
+def heading(vocabulary: type[Vocabulary]) -> str:
+    """Name a vocabulary as a heading."""
+    return set_name(vocabulary).capitalize()
+
+
+def about(thing: Any) -> str:
+    """Return the first line of a docstring."""
+    return (thing.__doc__ or "").strip().splitlines()[0]
+
+
+def fields(model: Any) -> list[tuple[str, str, str]]:
+    """List the fields of a pydantic model: name in the file, whether needed, description."""
+    rows = []
+    for name, info in model.model_fields.items():
+        needed = "yes" if info.is_required() else "no"
+        if not info.is_required() and info.default not in (None, (), {}):
+            needed = f"no (`{shown(info.default)}`)"
+        rows.append((f"`{info.alias or name}`", needed, plain(info.description)))
+    # What every item has comes last, after what is its own.
+    return sorted(rows, key=lambda row: row[0] in ("`what`", "`source`", "`note`"))
+
+
+def shown(default: Any) -> str:
+    """Write a default as a case file would."""
+    if isinstance(default, bool):
+        return str(default).lower()
+    return ", ".join(default) if isinstance(default, tuple) else str(default)
+
+
+def properties(schema: dict[str, Any]) -> str:
+    """Lay out the fields of a JSON object."""
+    rows = [
+        (f"`{name}`", form(part), plain(part.get("description", "")))
+        for name, part in schema["properties"].items()
+    ]
+    return table(("Field", "Form", "What"), rows)
+
+
+def form(part: dict[str, Any]) -> str:
+    """Say in words which values a JSON Schema allows."""
+    kind, inside = part.get("type"), part.get("additionalProperties")
+    match part:
+        case {"$ref": place}:
+            name = place.rpartition("/")[2]
+            return f"[{name}](#{name})"
+        case {"enum": words}:
+            return ", ".join(f"`{word}`" for word in words)
+        case {"anyOf": parts}:
+            return " or ".join(map(form, parts))
+        case {"prefixItems": parts}:
+            return f"list of {len(parts)}: {', then '.join(map(form, parts))}"
+        case {"items": dict(each)}:
+            return f"list of {form(each)}"
+        case {"properties": names}:
+            return f"object with {', '.join(f'`{name}`' for name in names)}"
+    if isinstance(inside, dict):
+        return f"object, by name: {form(inside)}"
+    words = " or ".join([kind] if isinstance(kind, str) else kind or ["any value"])
+    return f"{words} from 0 to 1" if part.get("maximum") == 1 else words
+
+
+def commands(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """Walk a command and the commands below it."""
+    yield name, command
+    for word, below in getattr(command, "commands", {}).items():
+        if not below.hidden:
+            yield from commands(f"{name} {word}", below)
+
+
+def usage(name: str, command: Any) -> str:
+    """Lay out the arguments and options of a command."""
+    shown = [each for each in command.params if not getattr(each, "hidden", False)]
+    arguments = [each for each in shown if each.param_type_name == "argument"]
+    options = [each for each in shown if each.param_type_name == "option"]
+    rows = [(f"`{each.human_readable_name}`", helped(each.help)) for each in arguments]
+    rows += [(f"`{', '.join(spellings(each))}`", helped(each.help)) for each in options]
+    words = [each.human_readable_name for each in arguments]
+    words += ["COMMAND"] if hasattr(command, "commands") else []
+    line = " ".join([name, *(["[OPTIONS]"] if options else []), *words])
+    return f"```text\n{line}\n```\n\n" + (
+        table(("Parameter", "What it does"), rows) if rows else ""
+    )
+
+
+def spellings(option: Any) -> list[str]:
+    """List the spellings of an option, the last with what it takes."""
+    *first, last = [*option.opts, *option.secondary_opts]
+    takes = "" if option.is_flag else f" {option.metavar or option.type.name.upper()}"
+    return [*first, last + takes]
+
+
+def helped(text: str | None) -> str:
+    """Return a help text as running text."""
+    return plain(" ".join((text or "").split()))
+
+
+def plain(text: str) -> str:
+    """Keep Markdown and HTML from reading marks into running text."""
+    return text.replace("<", "&lt;").replace("*", r"\*")
+
+
+def table(names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """Lay out a table."""
+    lines = [names, tuple("---" for _ in names), *rows]
+    cells = [[cell.replace("|", r"\|") for cell in row] for row in lines]
+    return "\n".join(f"| {' | '.join(row)} |" for row in cells)

@@ -1,0 +1,32 @@
+"""Benchmarks: speed is measured here, never asserted in tests. One file and one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from detente.bench.assess import assess
+from detente.bench.start import start
+from detente.bench.timing import Timing
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """A named set of timings.
+
+    Parameters
+    ----------
+    about
+        What is measured, in one line.
+    run
+        Called with the number of repetitions; yields the timings as they come.
+    """
+
+    about: str
+    run: Callable[[int], Iterator[Timing]]
+
+
+BENCHMARKS = {
+    "start": Benchmark("Starting the command and importing the package.", start),
+    "assess": Benchmark("Assessing the shipped cases, compiled programs cold and kept.", assess),
+}

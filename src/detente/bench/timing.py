@@ -1,0 +1,53 @@
+"""Timing whole processes, as a user waits for them."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How long one thing took.
+
+    Parameters
+    ----------
+    name
+        What was timed.
+    seconds
+        Wall-clock seconds of every repetition.
+    target
+        The seconds the project aims at, or None.
+    """
+
+    name: str
+    seconds: tuple[float, ...]
+    target: float | None = None
+
+    @property
+    def median(self) -> float:
+        """The median of the repetitions, in seconds."""
+        return statistics.median(self.seconds)
+
+
+def timed(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> float:
+    """Return the seconds that ``python ARGUMENTS`` takes from start to exit.
+
+    Raises
+    ------
+    subprocess.CalledProcessError
+        If it fails.
+    """
+    begun = time.perf_counter()
+    subprocess.run(
+        [sys.executable, *arguments],
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    return time.perf_counter() - begun

@@ -1,0 +1,133 @@
+"""From what pydantic and the checks find wrong in a document to one line for its author."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import ValidationError
+
+from detente.cases.checks import problems
+from detente.cases.fields import Model
+from detente.cases.frame import Frame
+from detente.cases.items import ITEMS, Item
+from detente.cases.schema import Case
+from detente.cases.wording import shown, shown_path, suggest
+from detente.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from pydantic.fields import FieldInfo
+    from pydantic_core import ErrorDetails
+
+    from detente.cases.reading import Document, Loc, Place
+
+_NAMES = dict.fromkeys(("case", "title", "summary"), "any")
+"""Fields of a frame that no item refers to, whatever they say."""
+
+
+def first_refusal(document: Document, error: ValidationError, path: Path | str) -> InputError:
+    """Return the first problem of a document in file order, and how many follow it.
+
+    Parameters
+    ----------
+    document
+        The document that is not a case.
+    error
+        Why it is not.
+    path
+        The file, for the message.
+    """
+    found: dict[tuple[Loc, str], InputError | ErrorDetails] = {}
+    for details in error.errors(include_url=False):
+        found[details["loc"], details["msg"]] = details
+    for loc, problem in _further(document.value, found):
+        found.setdefault((loc, f"Value error, {problem}"), problem)
+    ends = document.ends()
+
+    def order(loc: Loc) -> Place:
+        # What is missing comes after what is there: a misspelt field explains a missing one.
+        known = document.known(loc)
+        return document.places[known] if known == loc else ends[known]
+
+    every = sorted(found.items(), key=lambda entry: order(entry[0][0]))
+    (loc, _), first = every[0]
+    said = first if isinstance(first, InputError) else _in_words(first, document)
+    more = len(every) - 1
+    return InputError(
+        said.problem,
+        said.remedy + (f" ({more} more {'error' if more == 1 else 'errors'})" if more else ""),
+        path=path,
+        line=document.places[document.known(loc)].line,
+        # Pydantic marks a mapping's bad key, as opposed to its value, by one more step.
+        field=shown_path(loc[:-1] if loc and loc[-1] == "[key]" else loc),
+    )
+
+
+def _further(value: Any, found: Mapping[tuple[Loc, str], Any]) -> list[tuple[Loc, InputError]]:
+    """Check the valid items of an invalid case too, so that the first error reported is the first.
+
+    The case's own check of its items against its frame only runs once each of them is valid.
+    """
+    wrong = {loc[:2] for loc, _ in found if loc and loc[0] in ITEMS}
+    if not wrong:
+        return []
+    try:
+        frame = Frame.model_validate(
+            {k: v for k, v in value.items() if k in Frame.field_names()} | _NAMES
+        )
+    except ValidationError:
+        return []
+    sound: dict[str, dict[int, Item]] = {}
+    for name, kind in ITEMS.items():
+        listed = value.get(name)
+        sound[name] = {
+            position: kind.model_validate(item)
+            for position, item in enumerate(listed if isinstance(listed, list) else [])
+            if (name, position) not in wrong
+        }
+    return list(problems(frame, sound))
+
+
+def _in_words(details: ErrorDetails, document: Document) -> InputError:
+    own = details.get("ctx", {}).get("error")
+    if isinstance(own, InputError):
+        return own
+    kind, loc, value = details["type"], details["loc"], details["input"]
+    if kind == "missing":
+        return InputError("the field is missing", f"add it: {_meaning(loc)}")
+    if kind == "extra_forbidden":
+        fields = suggest(str(loc[-1]), _walk(loc[:-1])[0].field_names())
+        if value is None:
+            fields += ", or put text that holds a comma in quotes"
+        return InputError("there is no such field", fields)
+    if kind in ("model_type", "dict_type", "mapping_type"):
+        return InputError(f"expected fields with values, found {shown(value)}", _meaning(loc))
+    if kind == "tuple_type":
+        return InputError(f"expected a list, found {shown(value)}", _meaning(loc))
+    return InputError(f"{details['msg']}, found {shown(value)}", _meaning(loc))
+
+
+def _meaning(loc: Loc) -> str:
+    info = _walk(loc)[1]
+    return (info and info.description) or "start from the text that `detente case new` writes"
+
+
+def _walk(loc: Loc) -> tuple[type[Model], FieldInfo | None]:
+    """Return the model in which a path ends, and the last of the path's fields."""
+    model: type[Model] = Case
+    last: FieldInfo | None = None
+    for part in loc:
+        fields = dict(zip(model.field_names(), model.model_fields.values(), strict=True))
+        if isinstance(part, str) and part in fields:
+            last = fields[part]
+            model = model_in(last.annotation) or model
+    return model, last
+
+
+def model_in(annotation: Any) -> type[Model] | None:
+    """Return the model that a field holds, alone or in a list, or None if it holds none."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next((found for arg in get_args(annotation) if (found := model_in(arg))), None)

@@ -1,0 +1,59 @@
+"""The command line: one file per verb, registered here in a line each."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from detente.cli.assess import assess
+from detente.cli.bench import bench
+from detente.cli.case import app as case
+from detente.cli.cite import cite
+from detente.cli.concepts import concepts
+from detente.errors import InputError
+from detente.version import __version__
+
+USAGE = 2
+"""Exit status when the input is wrong."""
+
+app = typer.Typer(
+    name="detente",
+    help="Where a pair of states stands between conflict and community, how it got there, and why.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(assess)
+app.add_typer(case, name="case")
+app.command()(concepts)
+app.command()(cite)
+app.command()(bench)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(
+        False, "--version", callback=_print_version, is_eager=True, help="Print the version."
+    ),
+) -> None:
+    """Where a pair of states stands between conflict and community, how it got there, and why."""
+
+
+def main() -> None:
+    """Run the command line; wrong input is one line on standard error and exit status 2."""
+    try:
+        app()
+    except InputError as error:
+        print(f"detente: {error}", file=sys.stderr)
+        sys.exit(USAGE)
+    except BrokenPipeError:
+        # The reader of the output went away, as `head` does; that is no error.
+        sys.stderr.close()
+        sys.exit(0)

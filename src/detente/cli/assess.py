@@ -1,0 +1,120 @@
+"""``detente assess``: where the actors of a case stood, year by year, and what says so."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.files import STANDARD_OUTPUT, write_bytes_atomically, write_json, write_text_atomically
+from detente.measure.defaults import DRAWS, SEED
+
+if TYPE_CHECKING:
+    from detente.api import Assessment
+    from detente.measure.assess import Progress
+
+
+def assess(
+    case: Annotated[
+        str,
+        typer.Argument(
+            metavar="CASE",
+            help="A shipped case (see `detente case list`) or the path of a case file.",
+            show_default=False,
+        ),
+    ],
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Where the report goes (default: CASE.html here).",
+            show_default=False,
+        ),
+    ] = None,
+    json: Annotated[
+        str | None,
+        typer.Option(
+            "--json", metavar="FILE",
+            help="Write the whole result as JSON to FILE, or to standard output (and nothing "
+            "else, not even the report) if FILE is -.",
+            show_default=False,
+        ),
+    ] = None,
+    png: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the main figure as PNG.", show_default=False),
+    ] = None,
+    svg: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the main figure as SVG.", show_default=False),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            help="The year about which to say what leaders could have concluded (default: the "
+            "year after the boldest unilateral move).",
+            show_default=False,
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same numbers.")] = SEED,
+    draws: Annotated[
+        int, typer.Option(min=50, max=5000, help="Draws of everything the lens assumes.")
+    ] = DRAWS,
+) -> None:
+    """Say where the actors of a case stood, how it changed, and what moved the verdict."""
+    from rich.console import Console
+
+    import detente
+    from detente.report import terminal
+
+    command = " ".join(["detente", *sys.argv[1:]])
+    with _Watched() as progress:
+        result = detente.assess(
+            case, seed=seed, draws=draws, year=year, command=command, progress=progress
+        )
+    if json is not None:
+        write_json(result.to_dict(), json)
+    report = html or (None if json == STANDARD_OUTPUT else Path(f"{result.subject}.html"))
+    written = _write(result, report, png, svg)
+    if json == STANDARD_OUTPUT:
+        return
+    terminal.summary(result, Console(highlight=False))
+    for path in written:
+        typer.echo(f"wrote {path.resolve()}")
+
+
+def _write(
+    result: Assessment, report: Path | None, png: Path | None, svg: Path | None
+) -> list[Path]:
+    from detente.report import export, figure, page
+
+    if report is not None:
+        write_text_atomically(report, page.html(result))
+    chart = figure.main(result) if png or svg else None
+    if png is not None:
+        write_bytes_atomically(png, export.png_bytes(chart))
+    if svg is not None:
+        write_text_atomically(svg, export.svg_text(chart))
+    return [path for path in (report, png, svg) if path is not None]
+
+
+class _Watched:
+    """A progress bar on standard error, when a terminal watches and there is more than one pair."""
+
+    def __enter__(self) -> Progress:
+        from rich.console import Console
+        from rich.progress import Progress as Bar
+
+        console = Console(stderr=True)
+        self._bar = Bar(console=console, transient=True, disable=not console.is_terminal)
+        self._bar.start()
+        task = self._bar.add_task("reading", total=None)
+
+        def observe(what: str, done: int, total: int) -> None:
+            self._bar.update(task, description=f"reading {what}", completed=done, total=total)
+
+        return observe
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()

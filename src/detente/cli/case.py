@@ -1,0 +1,129 @@
+"""``detente case``: list the shipped cases, check case files, start a new one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from detente.files import STANDARD_OUTPUT, write_json, write_text_atomically
+from detente.errors import InputError
+
+if TYPE_CHECKING:
+    from detente.cases import Case
+
+app = typer.Typer(
+    name="case", help="Histories in YAML: list them, check them, start one.", no_args_is_help=True
+)
+
+
+@app.command("list")
+def list_shipped(
+    json: Annotated[
+        str | None,
+        typer.Option(
+            "--json",
+            metavar="FILE",
+            help="Write the list as JSON to FILE, or to standard output if FILE is -.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """List the cases that come with the package."""
+    from detente.cases import load, shipped
+
+    cases = [load(name) for name in shipped()]
+    if json is not None:
+        write_json({"cases": [_as_json(case) for case in cases]}, json)
+        if json == STANDARD_OUTPUT:
+            return
+    width = max(len(case.case) for case in cases)
+    for case in cases:
+        typer.echo(f"{case.case:<{width}}  {case.title}")
+
+
+@app.command()
+def check(
+    cases: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH_OR_NAME...",
+            help="Case files, or names of shipped cases.",
+            show_default=False,
+        ),
+    ],
+) -> None:
+    """Check case files, and say of each what it holds or the first thing that is wrong."""
+    from detente.cases import load
+
+    refused: list[InputError] = []
+    for name in cases:
+        try:
+            typer.echo(f"{name}: good: {_counted(load(name))}")
+        except InputError as error:
+            refused.append(error)
+    # The last refusal leaves as an exception, the way in which every verb refuses its input.
+    for refusal in refused[:-1]:
+        typer.echo(f"detente: {refusal}", err=True)
+    if refused:
+        raise refused[-1]
+
+
+@app.command()
+def new(
+    slug: Annotated[
+        str,
+        typer.Argument(
+            metavar="SLUG",
+            help="The case's name: lower case letters, digits, hyphens.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="The file to write (default: SLUG.yaml here).", show_default=False
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the file if there is one.")
+    ] = False,
+) -> None:
+    """Write a small valid case, with a comment on every field, to start from."""
+    from detente import cases
+
+    text = cases.new(slug)
+    target = out or Path(f"{slug}.yaml")
+    if target.name not in (f"{slug}.yaml", f"{slug}.yml"):
+        raise InputError(
+            f"the file of the case {slug} cannot be called {target.name}",
+            f"call it {slug}.yaml, or give the file's name as SLUG",
+        )
+    if os.path.lexists(target) and not force:
+        raise InputError("the file exists", "choose another name, or use --force", path=target)
+    write_text_atomically(target, text)
+    typer.echo(f"wrote {target}; check it with: detente case check {target}")
+
+
+def _counted(case: Case) -> str:
+    counts = {
+        "actors": case.actors,
+        "surroundings": case.surroundings,
+        "leaders": case.leaders,
+        "moves": case.moves,
+        "items of evidence": case.evidence,
+    }
+    return ", ".join(f"{len(items)} {name}" for name, items in counts.items())
+
+
+def _as_json(case: Case) -> dict[str, Any]:
+    return {
+        "case": case.case,
+        "title": case.title,
+        "period": list(case.period),
+        "actors": list(case.ids),
+        "items": len(case.items),
+        "summary": case.summary,
+    }

@@ -1,0 +1,168 @@
+"""Assess a case: the lens on every pair, the replay of its moves, and the words for both."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import os
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+import numpy as np
+from jaxtyping import Float
+
+from detente.cases import Case
+from detente.concepts import Condition, Feature
+from detente.measure import lens
+from detente.measure.assessment import Assessment
+from detente.measure.citation import WORKS
+from detente.measure.defaults import DRAWS, SEED
+from detente.measure.drivers import Influence, dyad_drivers, region_drivers
+from detente.measure.encode import encode, items_of
+from detente.measure.evidence import CHANNELS, SOCIETAL_CHANNEL, Evidence
+from detente.measure.history import Depth
+from detente.measure.region import band, read_region
+from detente.measure.result import Band, DyadReading, RegionReading
+from detente.measure.states import EMBEDDED, TO_LEVEL, TO_PHASE
+from detente.measure.strengths import Strengths, draw_strengths
+from detente.measure.trust import replay_case
+from detente.measure.verdict import dyad_verdict, region_verdict
+from detente.measure.words import conclusions
+from detente.version import __version__
+
+INFLUENCE_DRAWS = 50
+"""Leave-one-out is read on the first of the draws only: it compares two readings of each."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with what has been done, how much of it is done, and how much there is."""
+
+
+def assess(
+    case: Case,
+    *,
+    seed: int = SEED,
+    draws: int = DRAWS,
+    year: int | None = None,
+    command: str = "",
+    progress: Progress | None = None,
+) -> Assessment:
+    """Return where the actors of a case stood, year by year.
+
+    Parameters
+    ----------
+    case
+        The history.
+    seed, draws
+        Seed and number of keyed draws of everything the lens assumes.
+    year
+        The year about which to say what leaders could have concluded; by default the year after
+        the boldest unilateral move.
+    command
+        What the user typed, for the record.
+    progress
+        An observer; it changes no number.
+    """
+    started, clock = datetime.now(UTC), time.perf_counter()
+    strengths = draw_strengths(seed, draws)
+    rows = max(len(items_of(case, a, b)) for a, b in case.dyads)
+
+    def look(pair: tuple[str, str]) -> tuple[DyadReading, np.ndarray, Influence]:
+        evidence = encode(case, *pair, rows)
+        posterior = lens.read(evidence, strengths)
+        influence = _influence(evidence, posterior, strengths)
+        reading = _dyad(case, pair, evidence, posterior, influence, seed)
+        return reading, posterior.states, influence
+
+    dyads, states, influences = [], [], []
+    # The first pair alone, so that threads share its compiled programs instead of racing to them.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        first = [look(case.dyads[0])]
+        for done, result in enumerate(itertools.chain(first, pool.map(look, case.dyads[1:])), 1):
+            if progress:
+                progress("-".join(case.dyads[done - 1]), done, len(case.dyads))
+            for gathered, part in zip((dyads, states, influences), result, strict=True):
+                gathered.append(part)
+    region = _region(case, np.stack(states), influences)
+    return Assessment(
+        case=case,
+        dyads=tuple(dyads),
+        region=region,
+        verdict=region_verdict(case, region, tuple(dyads))
+        if region
+        else dyad_verdict(case, dyads[0]),
+        in_words=tuple(conclusions(case, dyads, year)),
+        provenance={
+            "version": __version__,
+            "command": command,
+            "seed": seed,
+            "draws": draws,
+            "case_sha256": _fingerprint(case),
+            "sources": list(case.cite()),
+            "works": list(WORKS),
+            "started": started.isoformat(timespec="seconds"),
+            "seconds": round(time.perf_counter() - clock, 2),
+        },
+    )
+
+
+def _fingerprint(case: Case) -> str:
+    """Return the sha256 of the case's content, which no order of its items changes."""
+    frame = case.model_dump_json(include={"case", "title", "period", "actors", "groups"})
+    content = "\n".join([frame, *(item.model_dump_json() for item in case.items)])
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _influence(
+    evidence: Evidence, posterior: lens.Posterior, strengths: Strengths
+) -> Influence:
+    few = strengths.first(INFLUENCE_DRAWS)
+    with_all = posterior.states[: len(few.observers)] @ TO_LEVEL
+    return Influence(evidence.item, with_all, lens.read_without(evidence, few))
+
+
+def _dyad(
+    case: Case,
+    pair: tuple[str, str],
+    evidence: Evidence,
+    posterior: lens.Posterior,
+    influence: Influence,
+    seed: int,
+) -> DyadReading:
+    states = posterior.states
+    depth = Depth(states @ EMBEDDED, posterior.degrees[:, :, SOCIETAL_CHANNEL])
+    a, b = pair
+    return DyadReading(
+        a=a,
+        b=b,
+        years=np.asarray(case.years),
+        levels=band(states @ TO_LEVEL),
+        features=_degrees([term.key for term in Feature], posterior),
+        conditions=_degrees([term.key for term in Condition], posterior),
+        phases=(states @ TO_PHASE).mean(axis=0),
+        embedded=band(states @ EMBEDDED),
+        drivers=dyad_drivers(case, influence),
+        coverage=_coverage(evidence),
+        trust=replay_case(case, pair, depth, seed),
+    )
+
+
+def _degrees(keys: Sequence[str], posterior: lens.Posterior) -> dict[str, Band]:
+    return {key: band(posterior.degrees[:, :, CHANNELS.index(key)]) for key in keys}
+
+
+def _coverage(evidence: Evidence) -> np.ndarray:
+    spoken = evidence.during | (evidence.successions > 0)
+    return np.asarray(spoken.sum(axis=0))
+
+
+def _region(
+    case: Case,
+    states: Float[np.ndarray, "dyads draws years states"],
+    influences: Sequence[Influence],
+) -> RegionReading | None:
+    if len(case.dyads) == 1:
+        return None
+    return read_region(case, states, region_drivers(case, influences))
+

@@ -1,0 +1,136 @@
+"""Where they stood: the probabilities of the four levels as stacked areas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import altair as alt
+import numpy as np
+
+from detente.concepts import Level
+from detente.measure.result import Band
+from detente.report import palette
+from detente.report.chart import (
+    SIZE,
+    WIDTH,
+    Panel,
+    Row,
+    at,
+    level_colour,
+    name_axis,
+    rows,
+    span,
+    time,
+)
+from detente.report.timeline import text_width
+from detente.report.words import interval
+
+HEIGHT = 200
+
+
+def levels(years: np.ndarray, band: Band, *, labels: bool = True) -> Panel:
+    """Draw the level probabilities by year, stacked, the lowest level at the bottom.
+
+    Parameters
+    ----------
+    years
+        Shape (years,).
+    band
+        Probabilities of the four levels, shape (years, 4).
+    labels
+        Whether the years are written below the plot.
+    """
+    areas = (
+        alt.Chart(rows(area_rows(years, band.mean)))
+        .mark_area(stroke=palette.PAPER, strokeWidth=0.8, interpolate="monotone")
+        .encode(
+            x=time(years, labels=labels),
+            y=alt.Y(
+                "low:Q",
+                scale=alt.Scale(domain=[0, 1]),
+                axis=name_axis(format="%", values=[0, 0.25, 0.5, 0.75, 1], grid=False),
+            ),
+            y2=alt.Y2("high:Q"),
+            color=level_colour(),
+        )
+    )
+    names = (
+        alt.Chart(rows(_names(years, band.mean)))
+        .mark_text(fontSize=SIZE, fontWeight="bold")
+        .encode(
+            x=alt.X("x:Q", scale=span(years)),
+            y=alt.Y("y:Q"),
+            text=alt.Text("text:N"),
+            color=alt.Color("ink:N", scale=None),
+        )
+    )
+    return alt.layer(areas, names, _tips(years, band)).properties(width=WIDTH, height=HEIGHT)
+
+
+def area_rows(years: np.ndarray, mean: np.ndarray, **more: object) -> Iterator[Row]:
+    """Give the corners of the four areas: each year at its middle, the ends held to the edges.
+
+    Parameters
+    ----------
+    years
+        Shape (years,).
+    mean
+        Probabilities, shape (years, 4).
+    more
+        Fields that every row carries, such as the name of a dyad.
+    """
+    bounds = np.cumsum(np.column_stack([np.zeros(len(years)), mean]), axis=1).round(4)
+    places = [int(years[0]), *(float(year) + 0.5 for year in years), int(years[-1]) + 1]
+    held = np.vstack([bounds[:1], bounds, bounds[-1:]])
+    for level in Level:
+        for place, row in zip(places, held, strict=True):
+            low, high = float(row[level.rank]), float(row[level.rank + 1])
+            yield {"x": place, "low": low, "high": high, "level": level.label, **more}
+
+
+def _names(years: np.ndarray, mean: np.ndarray) -> Iterator[Row]:
+    """Write each level into its own area where that is deep and long enough to hold it."""
+    bounds = np.cumsum(np.column_stack([np.zeros(len(years)), mean]), axis=1)
+    year_width = WIDTH / len(years)
+    for level in Level:
+        reach = int(np.ceil(text_width(level.label, SIZE) * 1.1 / 2 / year_width))
+        windows = (
+            (
+                float(bounds[centre - reach : centre + reach + 1, level.rank].max()),
+                float(bounds[centre - reach : centre + reach + 1, level.rank + 1].min()),
+                centre,
+            )
+            for centre in range(reach, len(years) - reach)
+        )
+        low, high, centre = max(windows, key=lambda w: w[1] - w[0], default=(0.0, 0.0, 0))
+        if (high - low) * HEIGHT > 1.6 * SIZE:
+            yield {
+                "x": float(years[centre]) + 0.5,
+                "y": (low + high) / 2,
+                "text": level.label,
+                "ink": palette.ink_on(palette.LEVELS[level]),
+            }
+
+
+def _tips(years: np.ndarray, band: Band) -> Panel:
+    """Lay an unseen strip over each year that says its numbers when it is pointed at."""
+    strips = (
+        {
+            "x": int(year),
+            "x2": int(year) + 1,
+            "tip": f"{year}: "
+            + ", ".join(f"{level.label} {interval(band, (i, level.rank))}" for level in Level),
+        }
+        for i, year in enumerate(years)
+    )
+    return (
+        alt.Chart(rows(strips))
+        .mark_rect(opacity=0, aria=True)
+        .encode(
+            x=alt.X("x:Q", scale=span(years)),
+            x2=alt.X2("x2:Q"),
+            y=at(alt.YValue, 0),
+            y2=at(alt.Y2Value, HEIGHT),
+            description=alt.Description("tip:N"),
+        )
+    )
