@@ -27,7 +27,7 @@ test-all:
 	@$(MAKE) --no-print-directory test CI=true
 
 docs: $(READY)
-	$(BIN)/mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	@echo "The documentation is in site/index.html"
 
 bench: $(READY)

@@ -6,6 +6,7 @@ Each function returns a page as Markdown; MkDocs calls :func:`on_files` when it 
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -106,10 +107,15 @@ def command_line() -> str:
 
     from detente.cli import app
 
-    parts = ["# Command line"]
+    parts = [
+        "# Command line",
+        "Every command prints its results on standard output and its progress on standard error, "
+        "when a terminal watches. One that cannot use its input says so in one line on standard "
+        "error, with where and what to do, and ends with exit status 2.",
+    ]
     for name, command in commands("detente", typer.main.get_command(app)):
-        parts += [f"## {name}" if " " in name else "", helped(command.help), usage(name, command)]
-    return "\n\n".join(part for part in parts if part)
+        parts += [f"## {name}", helped(command.help), usage(name, command)]
+    return "\n\n".join(parts)
 
 
 def json_form() -> str:
@@ -144,6 +150,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for place, page in PAGES.items():
         files.append(File.generated(config, place, content=page()))
     return files
+
+
+def on_page_content(html: str, **_: Any) -> str:
+    """Show names that docstrings mark with a role (``:class:``) as names alone."""
+    return re.sub(r":(?:attr|class|data|func|meth|mod):(?=<code>)", "", html)
 
 
 def definitions(vocabulary: type[Vocabulary]) -> str:
@@ -201,24 +212,26 @@ def properties(schema: dict[str, Any]) -> str:
 
 def form(part: dict[str, Any]) -> str:
     """Say in words which values a JSON Schema allows."""
-    kind, inside = part.get("type"), part.get("additionalProperties")
     match part:
         case {"$ref": place}:
             name = place.rpartition("/")[2]
-            return f"[{name}](#{name})"
-        case {"enum": words}:
-            return ", ".join(f"`{word}`" for word in words)
+            words = f"[{name}](#{name})"
+        case {"enum": choices}:
+            words = ", ".join(f"`{choice}`" for choice in choices)
         case {"anyOf": parts}:
-            return " or ".join(map(form, parts))
+            words = " or ".join(map(form, parts))
         case {"prefixItems": parts}:
-            return f"list of {len(parts)}: {', then '.join(map(form, parts))}"
+            words = f"list of {len(parts)}: {', then '.join(map(form, parts))}"
         case {"items": dict(each)}:
-            return f"list of {form(each)}"
-        case {"properties": names}:
-            return f"object with {', '.join(f'`{name}`' for name in names)}"
-    if isinstance(inside, dict):
-        return f"object, by name: {form(inside)}"
-    words = " or ".join([kind] if isinstance(kind, str) else kind or ["any value"])
+            words = f"list of {form(each)}"
+        case {"properties": fields}:
+            words = "object: " + ", ".join(f"`{name}` ({form(fields[name])})" for name in fields)
+        case {"additionalProperties": dict(each)}:
+            words = f"object, by name: {form(each)}"
+        case {"type": list(kinds)}:
+            words = " or ".join(kinds)
+        case _:
+            words = part["type"]
     return f"{words} from 0 to 1" if part.get("maximum") == 1 else words
 
 
@@ -232,24 +245,34 @@ def commands(name: str, command: Any) -> Iterator[tuple[str, Any]]:
 
 def usage(name: str, command: Any) -> str:
     """Lay out the arguments and options of a command."""
-    shown = [each for each in command.params if not getattr(each, "hidden", False)]
-    arguments = [each for each in shown if each.param_type_name == "argument"]
-    options = [each for each in shown if each.param_type_name == "option"]
-    rows = [(f"`{each.human_readable_name}`", helped(each.help)) for each in arguments]
-    rows += [(f"`{', '.join(spellings(each))}`", helped(each.help)) for each in options]
-    words = [each.human_readable_name for each in arguments]
+    arguments = [each for each in command.params if each.param_type_name == "argument"]
+    options = [each for each in command.params if each.param_type_name == "option"]
+    words = [
+        each.metavar or (each.name.upper() if each.required else f"[{each.name.upper()}]")
+        for each in arguments
+    ]
     words += ["COMMAND"] if hasattr(command, "commands") else []
+    rows = [(f"`{word}`", helped(each.help)) for word, each in zip(words, arguments, strict=False)]
+    rows += [(f"`{spelling(each)}`", helped(each.help) + bounds(each)) for each in options]
     line = " ".join([name, *(["[OPTIONS]"] if options else []), *words])
     return f"```text\n{line}\n```\n\n" + (
         table(("Parameter", "What it does"), rows) if rows else ""
     )
 
 
-def spellings(option: Any) -> list[str]:
-    """List the spellings of an option, the last with what it takes."""
-    *first, last = [*option.opts, *option.secondary_opts]
-    takes = "" if option.is_flag else f" {option.metavar or option.type.name.upper()}"
-    return [*first, last + takes]
+def spelling(option: Any) -> str:
+    """Write an option as it is typed, with what it takes."""
+    names = ", ".join([*option.opts, *option.secondary_opts])
+    return names if option.is_flag else f"{names} {option.metavar or option.name.upper()}"
+
+
+def bounds(option: Any) -> str:
+    """Say what an option may be, and what it is when it is not given."""
+    low, high = option.min, option.max
+    said = [f"at least {low}"] if low is not None else []
+    said += [f"at most {high}"] if high is not None else []
+    said += [f"default {option.default}"] if option.show_default and not option.is_flag else []
+    return f" ({', '.join(said)})" if said else ""
 
 
 def helped(text: str | None) -> str:

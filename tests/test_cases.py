@@ -102,10 +102,22 @@ def test_leaders_may_hand_over_on_one_day_and_within_a_year_known_no_better() ->
     assert not reign.surely_overlaps(span("1953-01-08", 1960))
     assert not reign.surely_overlaps(span(1953, 1960))
     assert not reign.surely_overlaps(span(1940, 1948))
+    assert not span(1950, 1960).surely_overlaps(span(1948, "1950-06-01"))
     assert reign.surely_overlaps(span("1953-01-07", 1960))
     assert reign.surely_overlaps(span("1950-01-01", "1950-01-01"))
     assert reign.surely_overlaps(span(1950, 1950))
     assert reign.surely_overlaps(reign)
+
+
+def test_only_an_end_wholly_before_the_start_is_backwards() -> None:
+    def backwards(start: object, end: object) -> bool:
+        return Span(Moment.parse(start), Moment.parse(end)).backwards
+
+    assert backwards("1950-05-09", "1950-05-08")
+    assert backwards("1950-05-09", "1950-04")
+    assert not backwards("1950-05-09", "1950-05-09")
+    assert not backwards("1950-05-09", "1950-05")
+    assert not backwards("1950-05-09", 1950)
 
 
 # A file's values.

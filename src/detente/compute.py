@@ -7,8 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import jax
+import numpy as np
 
 from detente.files import cache_folder
+
+Numbers = jax.Array | np.ndarray
+"""An array on either side of the border between NumPy and JAX."""
 
 
 @contextmanager
@@ -18,7 +22,7 @@ def precise() -> Iterator[None]:
     Compiled programs are kept in the user's cache folder (see :func:`detente.files.cache_folder`),
     unless the caller has told JAX of another, so that a second run does not compile again.
     """
-    if jax.config.jax_compilation_cache_dir is None:
+    if jax.config.values["jax_compilation_cache_dir"] is None:
         _keep_compiled(cache_folder() / "compiled")
     with jax.enable_x64(True):
         yield
@@ -30,6 +34,10 @@ def _keep_compiled(folder: Path) -> None:
     except OSError:
         # A home that cannot be written to costs speed, not results.
         return
-    jax.config.update("jax_compilation_cache_dir", str(folder))
-    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
-    jax.config.update("jax_persistent_cache_min_entry_size_bytes", -1)
+    settings = {
+        "jax_compilation_cache_dir": str(folder),
+        "jax_persistent_cache_min_compile_time_secs": 0.0,
+        "jax_persistent_cache_min_entry_size_bytes": -1,
+    }
+    for name, value in settings.items():
+        jax.config.update(name, value)  # type: ignore[no-untyped-call]

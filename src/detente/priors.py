@@ -48,7 +48,7 @@ class Prior:
             return self.first + (self.second - self.first) * u
         if self.shape == "loguniform":
             low, high = np.log(self.first), np.log(self.second)
-            return np.exp(low + (high - low) * u)
+            return np.asarray(np.exp(low + (high - low) * u))
         from scipy.special import expit, logit, ndtri
 
         step = self.second * ndtri(u)
@@ -59,7 +59,7 @@ class Prior:
         return np.asarray(expit(logit(self.first) + step))
 
     def draw(self, seed: int, draws: int, *which: str) -> Float[np.ndarray, " draws"]:
-        """Return stratified draws, keyed by the seed, the prior's name and ``which`` of its uses."""
+        """Return stratified draws, keyed by the seed, the name and ``which`` of its uses."""
         return self.quantile(chance.uniform(seed, draws, "prior", self.name, *which))
 
     @property

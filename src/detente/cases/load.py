@@ -66,7 +66,7 @@ def parse(contents: bytes, path: Path) -> Case:
         If the contents are not a valid case.
     """
     try:
-        document = read_yaml(contents.decode("utf-8-sig"))
+        document = read_yaml(contents.decode())
     except UnicodeDecodeError as error:
         line = contents.count(b"\n", 0, error.start) + 1
         raise InputError(

@@ -1,7 +1,9 @@
 """A case: a history of some states as a file tells it, checked, with what a reader asks of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Self
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -52,17 +54,25 @@ class Case(Frame):
             raise refusal(*found)
         return self
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some lists replaced, whose items are counted anew.
+
+        What replaces them is not checked: use it to ask what if, not to read files.
+        """
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("items", None)
+        return copied
+
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every item of the case in an order that does not depend on the file's.
 
-        By date, then kind of item, then label, then everything else that the item says. Results
+        By the date at which they begin, then kind of item, then label, then everything else that the item says. Results
         refer to items by their position here.
         """
 
         def order(item: Item) -> tuple[object, ...]:
-            span = item.span(self)
-            return span.start, span.end, item.kind_name, item.label, repr(item)
+            return item.span(self).start, item.kind_name, item.label, repr(item)
 
         every = [item for name in ITEMS for item in getattr(self, name)]
         return tuple(sorted(every, key=order))

@@ -28,14 +28,16 @@ def assess(
     html: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Where the report goes (default: CASE.html here).",
+            metavar="FILE",
+            help="Where the report goes (default: CASE.html here).",
             show_default=False,
         ),
     ] = None,
     json: Annotated[
         str | None,
         typer.Option(
-            "--json", metavar="FILE",
+            "--json",
+            metavar="FILE",
             help="Write the whole result as JSON to FILE, or to standard output (and nothing "
             "else, not even the report) if FILE is -.",
             show_default=False,

@@ -24,7 +24,8 @@ def bench(
     json: Annotated[
         str | None,
         typer.Option(
-            "--json", metavar="FILE",
+            "--json",
+            metavar="FILE",
             help="Write the timings as JSON to FILE, or to standard output if FILE is -.",
             show_default=False,
         ),

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.files import STANDARD_OUTPUT, write_json, write_text_atomically
 from detente.errors import InputError
+from detente.files import STANDARD_OUTPUT, write_json, write_text_atomically
 
 if TYPE_CHECKING:
     from detente.cases import Case

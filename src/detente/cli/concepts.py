@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.files import STANDARD_OUTPUT, write_json
 from detente.concepts.glossary import VOCABULARIES, look_up, set_name
 from detente.concepts.vocabulary import OrderedVocabulary, Vocabulary
 from detente.concepts.works import formatted, works_of
+from detente.files import STANDARD_OUTPUT, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

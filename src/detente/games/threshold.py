@@ -46,6 +46,10 @@ def trust_threshold(
     interior = loss / jnp.where(gain + loss == 0, 1.0, gain + loss)
     return jnp.select(
         [(gain >= 0) & (loss <= 0), (gain <= 0) & (loss >= 0), (gain < 0) & (loss < 0)],
-        [jnp.zeros_like(interior), jnp.full_like(interior, jnp.inf), jnp.full_like(interior, jnp.nan)],
+        [
+            jnp.zeros_like(interior),
+            jnp.full_like(interior, jnp.inf),
+            jnp.full_like(interior, jnp.nan),
+        ],
         interior,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import json
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -12,9 +13,12 @@ from datetime import UTC, datetime
 
 import numpy as np
 from jaxtyping import Float
+from pydantic import BaseModel
 
 from detente.cases import Case
+from detente.cases.frame import Frame
 from detente.concepts import Condition, Feature
+from detente.concepts.vocabulary import Vocabulary
 from detente.measure import lens
 from detente.measure.assessment import Assessment
 from detente.measure.citation import WORKS
@@ -66,7 +70,7 @@ def assess(
     """
     started, clock = datetime.now(UTC), time.perf_counter()
     strengths = draw_strengths(seed, draws)
-    rows = max(len(items_of(case, a, b)) for a, b in case.dyads)
+    rows = max(1, *(len(items_of(case, a, b)) for a, b in case.dyads))
 
     def look(pair: tuple[str, str]) -> tuple[DyadReading, np.ndarray, Influence]:
         evidence = encode(case, *pair, rows)
@@ -75,15 +79,18 @@ def assess(
         reading = _dyad(case, pair, evidence, posterior, influence, seed)
         return reading, posterior.states, influence
 
-    dyads, states, influences = [], [], []
+    dyads: list[DyadReading] = []
+    states: list[np.ndarray] = []
+    influences: list[Influence] = []
     # The first pair alone, so that threads share its compiled programs instead of racing to them.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         first = [look(case.dyads[0])]
         for done, result in enumerate(itertools.chain(first, pool.map(look, case.dyads[1:])), 1):
             if progress:
                 progress("-".join(case.dyads[done - 1]), done, len(case.dyads))
-            for gathered, part in zip((dyads, states, influences), result, strict=True):
-                gathered.append(part)
+            dyads.append(result[0])
+            states.append(result[1])
+            influences.append(result[2])
     region = _region(case, np.stack(states), influences)
     return Assessment(
         case=case,
@@ -109,14 +116,20 @@ def assess(
 
 def _fingerprint(case: Case) -> str:
     """Return the sha256 of the case's content, which no order of its items changes."""
-    frame = case.model_dump_json(include={"case", "title", "period", "actors", "groups"})
-    content = "\n".join([frame, *(item.model_dump_json() for item in case.items)])
+    frame = {name: getattr(case, name) for name in Frame.model_fields}
+    content = json.dumps([frame, *case.items], default=_plain, sort_keys=True)
     return hashlib.sha256(content.encode()).hexdigest()
 
 
-def _influence(
-    evidence: Evidence, posterior: lens.Posterior, strengths: Strengths
-) -> Influence:
+def _plain(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return dict(value)
+    if isinstance(value, Vocabulary):
+        return value.key
+    return str(value)
+
+
+def _influence(evidence: Evidence, posterior: lens.Posterior, strengths: Strengths) -> Influence:
     few = strengths.first(INFLUENCE_DRAWS)
     with_all = posterior.states[: len(few.observers)] @ TO_LEVEL
     return Influence(evidence.item, with_all, lens.read_without(evidence, few))
@@ -165,4 +178,3 @@ def _region(
     if len(case.dyads) == 1:
         return None
     return read_region(case, states, region_drivers(case, influences))
-

@@ -11,6 +11,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
+from detente.compute import Numbers
 from detente.measure.rates import RATES
 from detente.measure.states import DEPTHS, LEVELS, STATES
 
@@ -19,7 +20,7 @@ _NEVER = -1e9
 _NEIGHBOUR = np.arange(LEVELS)[None, :] - np.arange(LEVELS)[:, None]
 
 
-def start(rates: Array) -> Array:
+def start(rates: Numbers) -> Array:
     """Return the log-probabilities of the first year's states, shape (states,).
 
     ``rates`` holds one draw of :data:`detente.measure.rates.RATES`, shape (rates,).
@@ -39,7 +40,7 @@ def start(rates: Array) -> Array:
 
 
 def transitions(
-    rates: Array, push: Array, around: Array, successions: Array, societal_push: Array
+    rates: Numbers, push: Array, around: Array, successions: Array, societal_push: Array
 ) -> Array:
     """Return the log transition probabilities into each year after the first.
 
@@ -67,7 +68,7 @@ def transitions(
     return joint.reshape(-1, STATES, STATES)
 
 
-def _level_steps(rates: Array, push: Array, around: Array, successions: Array) -> Array:
+def _level_steps(rates: Numbers, push: Array, around: Array, successions: Array) -> Array:
     """Shape (years, from level, from depth, to level)."""
 
     def odds(name: str) -> Array:
@@ -92,16 +93,14 @@ def _level_steps(rates: Array, push: Array, around: Array, successions: Array) -
         np.abs(_NEIGHBOUR)[:, None, :] <= 1,
         jnp.take_along_axis(
             moves,
-            jnp.broadcast_to(
-                np.clip(_NEIGHBOUR + 1, 0, 2)[:, None, :], (*moves.shape[:3], LEVELS)
-            ),
+            jnp.broadcast_to(np.clip(_NEIGHBOUR + 1, 0, 2)[:, None, :], (*moves.shape[:3], LEVELS)),
             axis=-1,
         ),
         _NEVER,
     )
 
 
-def _depth_steps(rates: Array, societal_push: Array) -> Array:
+def _depth_steps(rates: Numbers, societal_push: Array) -> Array:
     """Shape (years, from depth, to level, to depth): depth follows the level just reached."""
 
     def odds(*names: str) -> Array:
@@ -119,5 +118,5 @@ def _depth_steps(rates: Array, societal_push: Array) -> Array:
     return jnp.stack(rows, axis=1)
 
 
-def _logit(p: Array) -> Array:
+def _logit(p: Numbers) -> Array:
     return jnp.log(p) - jnp.log1p(-p)

@@ -29,7 +29,9 @@ def citation(case: Case) -> str:
     from pybtex.database import BibliographyData, Entry
 
     sources = dict.fromkeys(
-        (source.cite, source.how, source.url) for source in case.sources() if source.cite
+        (source.cite, source.how, source.url)
+        for source in case.sources()
+        if source.cite and source.how != "memory"
     )
     entries = {}
     for number, (cite, how, url) in enumerate(sources, 1):

@@ -1,4 +1,4 @@
-"""The seed and the number of draws when nobody says otherwise; light, so that help can show them."""
+"""The seed and the number of draws when nobody says otherwise; light, for `--help`."""
 
 SEED = 1950
 """Any fixed number would do; the year of the leap."""

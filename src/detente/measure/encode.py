@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from detente.cases import Case, Evidence as Reported, Leader, Move, Surrounding
+from detente.cases import Case, Leader, Move, Surrounding
+from detente.cases import Evidence as Reported
+from detente.measure.acts import ACTS
 from detente.measure.evidence import (
     ACT_KINDS,
     CHANNELS,
@@ -41,18 +43,21 @@ def encode(case: Case, a: str, b: str, rows: int | None = None) -> Evidence:
     return evidence if rows is None else evidence.padded(rows)
 
 
-def _report(
-    evidence: Evidence, row: int, item: Reported, case: Case, years: np.ndarray
-) -> None:
+def _report(evidence: Evidence, row: int, item: Reported, case: Case, years: np.ndarray) -> None:
     societal = item.among == "societies"
     channel = SOCIETAL_CHANNEL if societal else CHANNELS.index(item.feature.key)
-    evidence.channel[row] = channel
+    evidence.channel[row, 0] = channel
     evidence.value[row] = item.value
     evidence.weight[row] = item.weight
     evidence.during[row] = np.isin(years, item.span(case).years)
 
 
 def _act(evidence: Evidence, row: int, item: Move, years: np.ndarray) -> None:
+    effect = ACTS[item.kind]
+    for column, shown in enumerate(effect.shows):
+        evidence.channel[row, column] = CHANNELS.index(shown.key)
+    evidence.value[row] = effect.degree
+    evidence.weight[row] = item.exposure
     evidence.act[row] = ACT_KINDS.index(item.kind)
     evidence.exposure[row] = item.exposure
     evidence.verifiable[row] = item.verifiable
@@ -60,9 +65,7 @@ def _act(evidence: Evidence, row: int, item: Move, years: np.ndarray) -> None:
     evidence.during[row] = years == item.on.year
 
 
-def _around(
-    evidence: Evidence, row: int, item: Surrounding, case: Case, years: np.ndarray
-) -> None:
+def _around(evidence: Evidence, row: int, item: Surrounding, case: Case, years: np.ndarray) -> None:
     evidence.around[row] = SURROUNDING_KINDS.index(item.kind)
     evidence.strength[row] = item.strength
     evidence.during[row] = np.isin(years, item.span(case).years)

@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 
 from detente.cases.kinds import MoveKind, SurroundingKind
-from detente.measure.acts import ACTS, SURROUNDINGS
+from detente.measure.acts import ACTS, MOST_SHOWN, SURROUNDINGS
 from detente.measure.indicators import INDICATORS
 
 CHANNELS: tuple[str, ...] = (*INDICATORS, "societal_trust")
@@ -32,9 +32,10 @@ class Evidence(NamedTuple):
     ----------
     item
         Shape (items,): the item's number in its source, or -1 for a row of padding.
-    channel, value, weight
-        Shape (items,): the position in :data:`CHANNELS` it looks at or -1, the degree in [0, 1]
-        that it reports, and its quality in [0, 1].
+    channel
+        Shape (items, 2): the positions in :data:`CHANNELS` that it looks at, or -1.
+    value, weight
+        Shape (items,): the degree in [0, 1] that it reports of them, and its quality in [0, 1].
     act, exposure, verifiable, societies
         Shape (items,): the position in :data:`ACT_KINDS` or -1; exposure in [0, 1]; 0 or 1.
     around, strength
@@ -46,7 +47,7 @@ class Evidence(NamedTuple):
     """
 
     item: Int[np.ndarray, " items"]
-    channel: Int[np.ndarray, " items"]
+    channel: Int[np.ndarray, "items 2"]
     value: Float[np.ndarray, " items"]
     weight: Float[np.ndarray, " items"]
     act: Int[np.ndarray, " items"]
@@ -63,7 +64,7 @@ class Evidence(NamedTuple):
         """Return rows of padding, which say nothing."""
         none, zero = np.full(items, NONE), np.zeros(items)
         return cls(
-            item=none, channel=none.copy(), value=zero, weight=zero.copy(),
+            item=none, channel=np.full((items, MOST_SHOWN), NONE), value=zero, weight=zero.copy(),
             act=none.copy(), exposure=zero.copy(), verifiable=zero.copy(), societies=zero.copy(),
             around=none.copy(), strength=zero.copy(),
             during=np.zeros((items, years), dtype=bool), successions=np.zeros((items, years)),

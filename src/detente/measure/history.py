@@ -91,10 +91,15 @@ def as_events(
             [[e.change is not None and e.change.actor == side for side in pair] for e in history],
             dtype=float,
         ),
-        disposition=np.stack([_disposition(event, pair, newcomer, spread, seed) for event in history]),
+        disposition=np.stack(
+            [_disposition(event, pair, newcomer, spread, seed) for event in history]
+        ),
         sensibility=np.stack(
             [
-                [sensibility_of(case, side, event.when, seed, depth.draws, reading) for side in pair]
+                [
+                    sensibility_of(case, side, event.when, seed, depth.draws, reading)
+                    for side in pair
+                ]
                 for event in history
             ]
         ),
@@ -123,4 +128,4 @@ def _disposition(
         return np.zeros_like(spread)
     actor, other = event.change.actor, pair[1 - pair.index(event.change.actor)]
     luck = chance.normal(seed, len(spread), "newcomer", actor, other, event.when.text)
-    return np.clip(newcomer[pair.index(actor)] + spread * luck, 0.0, 1.0)
+    return np.asarray(np.clip(newcomer[pair.index(actor)] + spread * luck, 0.0, 1.0))

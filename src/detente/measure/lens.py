@@ -15,7 +15,7 @@ from detente.measure.evidence import Evidence
 from detente.measure.smoother import forward_backward
 from detente.measure.states import TO_LEVEL
 from detente.measure.strengths import Strengths
-from detente.measure.terms import Terms, answers, contributions, emissions, steps
+from detente.measure.terms import Terms, answers, contributions, steps
 
 _MOST_AT_ONCE = 20
 
@@ -58,13 +58,14 @@ def _read(evidence: Evidence, strengths: Strengths) -> tuple[jax.Array, jax.Arra
         states = forward_backward(
             chain.start(drawn.rates),
             steps(total, drawn),
-            emissions(total.asked, total.agreed, total.acts, drawn),
+            answers(total.asked, total.agreed, drawn).sum(axis=1),
         ).states
         typical = drawn.steadiness * drawn.expected + total.agreed[:, :, None]
         degree = typical / (drawn.steadiness + total.asked[:, :, None])
         return states, jnp.einsum("ts,tcs->tc", states, degree)
 
-    return jax.lax.map(one, strengths, batch_size=_batch(strengths))
+    read: tuple[jax.Array, jax.Array] = jax.lax.map(one, strengths, batch_size=_batch(strengths))
+    return read
 
 
 @jax.jit
@@ -77,21 +78,22 @@ def _read_without(evidence: Evidence, strengths: Strengths) -> jax.Array:
 
         def without(item: Terms, channel: jax.Array) -> jax.Array:
             rest = Terms(*(whole - part for whole, part in zip(total, item, strict=True)))
-            # Only the item's own channel changes; the others' answers are reused.
-            here = jnp.maximum(channel, 0)
-            sliced = drawn._replace(expected=drawn.expected[here][None])
-            asked, agreed = rest.asked[:, here, None], rest.agreed[:, here, None]
-            changed = answers(asked, agreed, sliced)[:, 0]
+            # Only the item's own channels change; the others' answers are reused.
+            here, looked = jnp.maximum(channel, 0), (channel >= 0)[:, None]
+            few = drawn._replace(expected=drawn.expected[here])
+            changed = answers(rest.asked[:, here], rest.agreed[:, here], few) - base[:, here]
             states = forward_backward(
                 chain.start(drawn.rates),
                 steps(rest, drawn),
-                rest.acts + summed - base[:, here] + changed,
+                summed + jnp.where(looked, changed, 0.0).sum(axis=1),
             ).states
-            return states @ TO_LEVEL
+            return jnp.matmul(states, TO_LEVEL)
 
-        return jax.vmap(without)(items, jnp.asarray(evidence.channel))
+        every: jax.Array = jax.vmap(without)(items, jnp.asarray(evidence.channel))
+        return every
 
-    return jax.lax.map(one, strengths, batch_size=_batch(strengths))
+    levels: jax.Array = jax.lax.map(one, strengths, batch_size=_batch(strengths))
+    return levels
 
 
 def _batch(strengths: Strengths) -> int:

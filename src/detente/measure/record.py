@@ -39,9 +39,7 @@ def _dyad(reading: DyadReading) -> dict[str, Any]:
         "features": {key: _numbers(band.mean) for key, band in reading.features.items()},
         "features_interval": {key: _interval(band) for key, band in reading.features.items()},
         "conditions": {key: _numbers(band.mean) for key, band in reading.conditions.items()},
-        "phases": {
-            phase.key: _numbers(reading.phases[:, phase.rank]) for phase in Phase
-        },
+        "phases": {phase.key: _numbers(reading.phases[:, phase.rank]) for phase in Phase},
         "tier": [_PHASES[int(row.argmax())].key for row in reading.phases],
         "embedded": _numbers(reading.embedded.mean),
         "embedded_interval": _interval(reading.embedded),

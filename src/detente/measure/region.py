@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
 from jaxtyping import Bool, Float
 
 from detente.cases import Case
-from detente.measure.result import Band, RegionReading
+from detente.measure.result import Band, Driver, RegionReading
 from detente.measure.states import EMBEDDED, LEVELS, TO_LEVEL
 
 
@@ -35,7 +35,7 @@ def mean_over(
 def read_region(
     case: Case,
     states: Float[np.ndarray, "dyads draws years states"],
-    drivers: Sequence[object],
+    drivers: Sequence[Driver],
 ) -> RegionReading:
     """Return the region's reading from its dyads' posterior states.
 
@@ -46,7 +46,7 @@ def read_region(
     levels = band(mean_over(inside, states @ TO_LEVEL))
     embedded = band(mean_over(inside, (states @ EMBEDDED)[..., None]))
     expected = (states @ TO_LEVEL).mean(axis=1) @ np.arange(LEVELS)
-    weakest = []
+    weakest: list[tuple[str, str] | None] = []
     for column in range(len(case.years)):
         if not inside[:, column].any():
             weakest.append(None)
@@ -59,7 +59,7 @@ def read_region(
         weakest=tuple(weakest),
         embedded=Band(embedded.mean[:, 0], embedded.low[:, 0], embedded.high[:, 0]),
         members=tuple(case.members(year) for year in case.years),
-        drivers=tuple(drivers),  # type: ignore[arg-type]
+        drivers=tuple(drivers),
     )
 
 
@@ -67,8 +67,3 @@ def band(draws: Float[np.ndarray, "draws years *kinds"]) -> Band:
     """Return the mean and the central 90 % of the draws."""
     low, high = np.quantile(draws, [0.05, 0.95], axis=0)
     return Band(draws.mean(axis=0), low, high)
-
-
-def dyad_positions(case: Case) -> Mapping[tuple[str, str], int]:
-    """Return each dyad's position among the case's dyads."""
-    return {dyad: position for position, dyad in enumerate(case.dyads)}

@@ -15,10 +15,9 @@ LEVELS = len(Level)
 DEPTHS = len(TrustDepth)
 STATES = LEVELS * DEPTHS
 
-LEVEL_OF = np.arange(STATES) // DEPTHS
-DEPTH_OF = np.arange(STATES) % DEPTHS
+LEVEL_OF, DEPTH_OF = np.divmod(np.arange(STATES), DEPTHS)
 
-EMBEDDED = (DEPTH_OF == TrustDepth.EMBEDDED_TRUST.rank).astype(float)
+EMBEDDED = np.array([depth == TrustDepth.EMBEDDED_TRUST.rank for depth in DEPTH_OF], dtype=float)
 """Shape (states,): 1 where trust is embedded."""
 
 TO_LEVEL = (LEVEL_OF[:, None] == np.arange(LEVELS)).astype(float)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float
-from scipy.special import expit, logit, logsumexp
+from scipy.special import expit, logit
 
 from detente.concepts import Level
-from detente.measure.acts import ACTS, PUSHES, SURROUNDINGS
+from detente.measure.acts import ACTS, PUSHES, SOCIETAL_PUSH, SURROUNDINGS
 from detente.measure.indicators import INDICATORS, READING, SOCIETAL
 from detente.measure.rates import RATES
 from detente.measure.states import DEPTH_OF, LEVEL_OF
@@ -31,8 +31,6 @@ class Strengths(NamedTuple):
         Shape (draws, channels, states): expected degree of each channel in each state.
     observers, steadiness, fresh_look
         Shape (draws,): see the priors of the same names.
-    act_log_rate
-        Shape (draws, acts, states): log-likelihood of a recorded act's kind.
     act_push, act_societal_push
         Shape (draws, acts): push of an act of exposure 1 on level and on depth, log-odds.
     around_push
@@ -47,7 +45,6 @@ class Strengths(NamedTuple):
     observers: Float[np.ndarray, " draws"]
     steadiness: Float[np.ndarray, " draws"]
     fresh_look: Float[np.ndarray, " draws"]
-    act_log_rate: Float[np.ndarray, "draws acts states"]
     act_push: Float[np.ndarray, "draws acts"]
     act_societal_push: Float[np.ndarray, "draws acts"]
     around_push: Float[np.ndarray, "draws surroundings"]
@@ -75,7 +72,7 @@ def draw_strengths(seed: int, draws: int) -> Strengths:
 
     pushes = [row.push * draw("push_size", row.kind.key) for row in ACTS.values()]
     societal = [
-        row.societal_push * draw("push_size", row.kind.key, "societies") for row in ACTS.values()
+        SOCIETAL_PUSH * draw("push_size", row.kind.key, "societies") for row in ACTS.values()
     ]
     signs = [1.0 if row.kind.conciliatory else -1.0 for row in ACTS.values()]
     return Strengths(
@@ -83,7 +80,6 @@ def draw_strengths(seed: int, draws: int) -> Strengths:
         observers=draw("observers"),
         steadiness=draw("steadiness"),
         fresh_look=draw("fresh_look"),
-        act_log_rate=_act_log_rate(draw),
         act_push=np.stack(pushes, axis=1),
         act_societal_push=np.stack(societal, axis=1) * np.array(signs),
         around_push=np.stack(
@@ -122,17 +118,3 @@ def _expected(draw: Draw) -> Float[np.ndarray, "draws channels states"]:
     high = expit(logit(low) + gaps * width)
     channels.append(np.where(DEPTH_OF == 1, high[:, LEVEL_OF], low[:, LEVEL_OF]))
     return np.stack(channels, axis=1)
-
-
-def _act_log_rate(draw: Draw) -> Float[np.ndarray, "draws acts states"]:
-    logs = []
-    for row in ACTS.values():
-        path = np.log(np.array(row.rates))
-        steps = [
-            rise * draw("act_step", row.kind.key, level)
-            for rise, level in zip(np.diff(path), _STEPS[1:], strict=True)
-        ]
-        logs.append(np.cumsum([np.full_like(steps[0], path[0]), *steps], axis=0).T)
-    rates = np.stack(logs, axis=1)
-    shares = rates - logsumexp(rates, axis=1, keepdims=True)
-    return np.asarray(shares * draw("selection")[:, None, None])[:, :, LEVEL_OF]

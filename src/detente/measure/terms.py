@@ -9,6 +9,7 @@ import numpy as np
 from jax import Array
 from jax.scipy.special import betaln
 
+from detente.compute import Numbers
 from detente.measure import chain
 from detente.measure.evidence import CHANNELS, Evidence
 from detente.measure.strengths import Strengths
@@ -21,15 +22,12 @@ class Terms(NamedTuple):
     ----------
     asked, agreed
         Shape (years, channels): how many observers were asked, and how many said yes.
-    acts
-        Shape (years, states): log-likelihood of the kinds of the recorded acts.
     push, around, successions, societal_push
         Shape (years,): see :func:`detente.measure.chain.transitions`, before the ceiling.
     """
 
     asked: Array
     agreed: Array
-    acts: Array
     push: Array
     around: Array
     successions: Array
@@ -45,7 +43,7 @@ def contributions(evidence: Evidence, strengths: Strengths) -> Terms:
     length = during.sum(axis=1)
     looks = 1 + (length - 1) / strengths.fresh_look
     asked_per_year = strengths.observers * evidence.weight * looks / jnp.maximum(length, 1)
-    channel = jnp.asarray(evidence.channel)[:, None] == np.arange(len(CHANNELS))
+    channel = (jnp.asarray(evidence.channel)[:, :, None] == np.arange(len(CHANNELS))).any(axis=1)
     asked = during[:, :, None] * channel[:, None, :] * asked_per_year[:, None, None]
 
     is_act = jnp.asarray(evidence.act) >= 0
@@ -57,7 +55,6 @@ def contributions(evidence: Evidence, strengths: Strengths) -> Terms:
     return Terms(
         asked=asked,
         agreed=asked * jnp.asarray(evidence.value)[:, None, None],
-        acts=during[:, :, None] * (is_act[:, None] * strengths.act_log_rate[evidence.act])[:, None],
         push=lasting * (loudness * bonus * strengths.act_push[evidence.act])[:, None],
         around=during * around[:, None],
         successions=jnp.asarray(evidence.successions),
@@ -66,7 +63,7 @@ def contributions(evidence: Evidence, strengths: Strengths) -> Terms:
     )
 
 
-def _lasting(during: Array, half_life: Array) -> Array:
+def _lasting(during: Array, half_life: Numbers) -> Array:
     """Shape (items, years): 1 in the year of an act, halved every half-life afterwards."""
     years = np.arange(during.shape[1])
     age = years[None, :] - years[:, None]
@@ -74,22 +71,17 @@ def _lasting(during: Array, half_life: Array) -> Array:
     return during @ decay
 
 
-def emissions(asked: Array, agreed: Array, acts: Array, strengths: Strengths) -> Array:
-    """Return the log-likelihood of each year's evidence, shape (years, states).
+def answers(asked: Array, agreed: Array, strengths: Strengths) -> Array:
+    """Return the log-likelihood of each year's evidence, shape (years, channels, states).
 
     Each year's degree of a feature keeps near what is typical of the state (a beta distribution);
     the observers asked about it answer accordingly (beta-binomial). So two reports on the same
     feature in the same year overlap, and a year in which nobody was asked says nothing.
     """
-    return acts + answers(asked, agreed, strengths).sum(axis=1)
-
-
-def answers(asked: Array, agreed: Array, strengths: Strengths) -> Array:
-    """Return the beta-binomial log-likelihood, shape (years, channels, states)."""
     yes = strengths.steadiness * strengths.expected
     no = strengths.steadiness - yes
     said_yes, said_no = agreed[:, :, None], (asked - agreed)[:, :, None]
-    return betaln(yes + said_yes, no + said_no) - betaln(yes, no)
+    return jnp.asarray(betaln(yes + said_yes, no + said_no) - betaln(yes, no))
 
 
 def steps(terms: Terms, strengths: Strengths) -> Array:
@@ -97,7 +89,7 @@ def steps(terms: Terms, strengths: Strengths) -> Array:
     ceiling = strengths.push_ceiling
 
     def bent(push: Array) -> Array:
-        return ceiling * jnp.tanh(push / ceiling)
+        return jnp.tanh(push / ceiling) * ceiling
 
     return chain.transitions(
         strengths.rates,

@@ -15,7 +15,7 @@ from scipy.special import expit, logit
 from detente import games
 from detente.cases import Case
 from detente.cases.kinds import SurroundingKind
-from detente.compute import precise
+from detente.compute import Numbers, precise
 from detente.measure.history import (
     READINGS,
     Depth,
@@ -154,8 +154,8 @@ def replay_case(case: Case, pair: Pair, depth: Depth, seed: int) -> Replay:
     )
 
 
-def _band(draws: np.ndarray) -> Band:
-    low, middle, high = np.quantile(draws, [0.1, 0.5, 0.9], axis=-1)
+def _band(draws: Numbers) -> Band:
+    low, middle, high = np.quantile(np.asarray(draws), [0.1, 0.5, 0.9], axis=-1)
     return Band(middle, low, high)
 
 

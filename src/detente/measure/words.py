@@ -13,10 +13,11 @@ from detente.measure.result import DyadReading, GestureValue, TrustLine
 TOLD = 3
 """Pairs of a region told in words: those whose readings differ most."""
 
+WORTH_TELLING = 0.02
+"""Differences of probability below this are not told."""
 
-def conclusions(
-    case: Case, dyads: Sequence[DyadReading], year: int | None = None
-) -> Iterator[str]:
+
+def conclusions(case: Case, dyads: Sequence[DyadReading], year: int | None = None) -> Iterator[str]:
     """Yield paragraphs on what each side could have concluded by the end of a year.
 
     Parameters
@@ -42,6 +43,7 @@ def conclusions(
         asked = year if year is not None else _boldest_year(case, dyad)
         if asked is not None:
             yield _both_sides(case, dyad, asked)
+            yield from _parting_told(case, dyad)
             yield from _curvature_told(case, dyad, asked)
             yield from _gesture_told(case, dyad)
 
@@ -81,15 +83,35 @@ def _both_sides(case: Case, dyad: DyadReading, year: int) -> str:
     return " ".join(parts)
 
 
+def _parting_told(case: Case, dyad: DyadReading) -> Iterator[str]:
+    for (side, other), lines in dyad.trust.lines.items():
+        apart = lines["full"].trust.mean - lines["closed"].trust.mean
+        at = int(np.abs(apart).argmax())
+        if abs(apart[at]) < WORTH_TELLING:
+            continue
+        adjective, name = case.actor(side).adjective, case.actor(other).name
+        closed, full = (float(lines[key].trust.mean[at]) for key in ("closed", "full"))
+        why = (
+            "since only the second takes hostile acts for possible fear"
+            if full > closed
+            else "since the first takes friendly acts at their face"
+        )
+        yield (
+            f"The two readings of {name} part most in {int(lines['full'].dates[at])}: "
+            f"{closed:.0%} for a {adjective} leader without the sensibility and {full:.0%} for one "
+            f"with all of it, {why}."
+        )
+
+
 def _curvature_told(case: Case, dyad: DyadReading, year: int) -> Iterator[str]:
     for (side, other), lines in dyad.trust.by_curvature.items():
         convex, concave = (_at_end(lines[name], year) for name in ("convex", "concave"))
-        if abs(convex - concave) >= 0.01:
+        if abs(convex - concave) >= WORTH_TELLING:
             adjective, name = case.actor(side).adjective, case.actor(other).name
             yield (
                 f"How much small steps count decides part of this: {adjective} trust in {name} at "
-                f"the end of {year}, as coded, is {convex:.0%} if they are tokens (convex evidence) "
-                f"and {concave:.0%} if they are bricks (concave evidence)."
+                f"the end of {year}, as coded, is {convex:.0%} if they are tokens (convex L(x)) "
+                f"and {concave:.0%} if they are bricks (concave L(x))."
             )
 
 
@@ -128,4 +150,3 @@ def _gesture_told(case: Case, dyad: DyadReading) -> Iterator[str]:
         f"of what mutual cooperation is worth ({full:.2f} with full sensibility), {verdict} "
         f"({risk:.2f}), by reassurance alone."
     )
-

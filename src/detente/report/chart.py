@@ -14,7 +14,7 @@ from detente.report import palette
 WIDTH = 720
 """Width in pixels of a plot that has a time axis; every such plot has it, so that years align."""
 
-LEFT = 132
+LEFT = 152
 """Room left of a plot, for the names of rows."""
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
@@ -92,7 +92,7 @@ def at(channel: Any, pixels: float) -> Any:
     return channel(pixels)
 
 
-def texts(data: Iterable[Row], x: Any, y: Any, align: Align, dx: float, ink: str = "") -> Panel:
+def texts(data: Iterable[Row], x: Any, y: Any, *, align: Align, dx: float, ink: str = "") -> Panel:
     """Write the field ``text`` of each row beside its place.
 
     Parameters
@@ -116,7 +116,7 @@ def texts(data: Iterable[Row], x: Any, y: Any, align: Align, dx: float, ink: str
 
 def row_names(data: Iterable[Row], y: Any, ink: str = palette.INK) -> Panel:
     """Write the field ``text`` of each row left of the plot, as high as its field ``y``."""
-    return texts(data, at(alt.XValue, 0), y, "right", -8, ink)
+    return texts(data, at(alt.XValue, 0), y, align="right", dx=-8, ink=ink)
 
 
 def level_colour(**legend: Any) -> alt.Color:
@@ -135,10 +135,10 @@ def name_axis(**more: Any) -> alt.Axis:
     return alt.Axis(title=None, minExtent=LEFT, maxExtent=LEFT, labelLimit=LEFT - 6, **more)
 
 
-def titled(chart: Any, title: str, note: str = "") -> Any:
+def titled(chart: Any, title: str, note: str = "", room: int = LEFT) -> Any:
     """Give a plot its heading, flush with the names of its rows, and a note on how to read it."""
     chart.title = alt.TitleParams(
-        title, subtitle=note or alt.Undefined, anchor="start", frame="group", dx=-LEFT
+        title, subtitle=note or alt.Undefined, anchor="start", frame="group", dx=-room
     )
     return chart
 

@@ -10,13 +10,14 @@ import numpy as np
 from detente.concepts import Feature
 from detente.measure.result import Band
 from detente.report import palette
-from detente.report.chart import LEFT, SMALL, WIDTH, Panel, Row, at, rows, span, time
+from detente.report.chart import LEFT, SMALL, WIDTH, Panel, Row, at, pixel, rows, span, time
 from detente.report.history import Stretch
-from detente.report.timeline import text_width
+from detente.report.timeline import lay_out, text_width
 from detente.report.words import interval
 
-ROW = 26
+ROW = 28
 _LINE = 11
+_DOT = 5.0
 SPEAKS_FOR, SPEAKS_AGAINST = "for", "against"
 
 
@@ -106,20 +107,22 @@ def _folded(name: str) -> str:
 
 
 def _items(years: np.ndarray, evidence: Sequence[Stretch]) -> Iterator[Row]:
-    """Set items of one feature on two heights in turn, so that neighbours can be told apart."""
+    """Set the items of one feature on as many heights as it takes that none hides another."""
     first, last = int(years[0]), int(years[-1]) + 1
-    seen: dict[str, int] = {}
-    order = Feature.keys()
-    for item in sorted(evidence, key=lambda piece: piece.start):
-        turn = seen.get(item.group, 0)
-        seen[item.group] = turn + 1
-        yield {
-            "x": round(max(item.start, first), 3),
-            "x2": round(min(item.end, last), 3),
-            "y": order.index(item.group) + (0.32, 0.68)[turn % 2],
-            "speaks": f"speaks {item.tone} the feature",
-            "tip": item.tip,
-        }
+    for row, feature in enumerate(Feature):
+        items = [item for item in evidence if item.group == feature.key]
+        ends = [(max(item.start, first), min(item.end, last)) for item in items]
+        wanted = [(pixel(years, start), pixel(years, end), "") for start, end in ends]
+        places = lay_out(wanted, WIDTH, SMALL, radius=_DOT)
+        heights = 1 + max((place.lane for place in places), default=0)
+        for item, (start, end), place in zip(items, ends, places, strict=True):
+            yield {
+                "x": round(start, 3),
+                "x2": round(end, 3),
+                "y": row + (place.lane + 1) / (heights + 1),
+                "speaks": f"speaks {item.tone} the feature",
+                "tip": item.tip,
+            }
 
 
 def _evidence(items: Sequence[Row], years: np.ndarray, y: alt.Y) -> list[Panel]:

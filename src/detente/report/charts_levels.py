@@ -27,6 +27,12 @@ from detente.report.words import interval
 
 HEIGHT = 200
 
+_COLUMN = 4
+"""Pixels between the places at which a name is tried."""
+
+_BOLD = 1.1
+"""How much wider bold letters are."""
+
 
 def levels(years: np.ndarray, band: Band, *, labels: bool = True) -> Panel:
     """Draw the level probabilities by year, stacked, the lowest level at the bottom.
@@ -75,12 +81,16 @@ def area_rows(years: np.ndarray, mean: np.ndarray, **more: object) -> Iterator[R
     years
         Shape (years,).
     mean
-        Probabilities, shape (years, 4).
+        Probabilities, shape (years, 4). Years without a reading (NaN) are left blank.
     more
         Fields that every row carries, such as the name of a dyad.
     """
+    known = ~np.isnan(mean).any(axis=1)
+    if not known.any():
+        return
+    years, mean = years[known], mean[known]
     bounds = np.cumsum(np.column_stack([np.zeros(len(years)), mean]), axis=1).round(4)
-    places = [int(years[0]), *(float(year) + 0.5 for year in years), int(years[-1]) + 1]
+    places = [float(years[0]), *(float(year) + 0.5 for year in years), float(years[-1]) + 1]
     held = np.vstack([bounds[:1], bounds, bounds[-1:]])
     for level in Level:
         for place, row in zip(places, held, strict=True):
@@ -90,23 +100,22 @@ def area_rows(years: np.ndarray, mean: np.ndarray, **more: object) -> Iterator[R
 
 def _names(years: np.ndarray, mean: np.ndarray) -> Iterator[Row]:
     """Write each level into its own area where that is deep and long enough to hold it."""
+    columns = np.arange(0, WIDTH, _COLUMN)
+    middles = (np.arange(len(years)) + 0.5) * WIDTH / len(years)
     bounds = np.cumsum(np.column_stack([np.zeros(len(years)), mean]), axis=1)
-    year_width = WIDTH / len(years)
+    # A year without a reading (NaN) becomes an area without depth, where no name can stand.
+    edges = np.nan_to_num(np.stack([np.interp(columns, middles, bound) for bound in bounds.T]))
     for level in Level:
-        reach = int(np.ceil(text_width(level.label, SIZE) * 1.1 / 2 / year_width))
-        windows = (
-            (
-                float(bounds[centre - reach : centre + reach + 1, level.rank].max()),
-                float(bounds[centre - reach : centre + reach + 1, level.rank + 1].min()),
-                centre,
-            )
-            for centre in range(reach, len(years) - reach)
-        )
-        low, high, centre = max(windows, key=lambda w: w[1] - w[0], default=(0.0, 0.0, 0))
-        if (high - low) * HEIGHT > 1.6 * SIZE:
+        reach = int(np.ceil(text_width(level.label, SIZE) * _BOLD / 2 / _COLUMN)) + 1
+        if 2 * reach + 1 > len(columns):
+            continue
+        windows = np.lib.stride_tricks.sliding_window_view(edges, 2 * reach + 1, axis=1)
+        low, high = windows[level.rank].max(axis=1), windows[level.rank + 1].min(axis=1)
+        best = int((high - low).argmax())
+        if (high[best] - low[best]) * HEIGHT > 2 * SIZE:
             yield {
-                "x": float(years[centre]) + 0.5,
-                "y": (low + high) / 2,
+                "x": float(years[0]) + float(columns[best + reach]) / WIDTH * len(years),
+                "y": float(low[best] + high[best]) / 2,
                 "text": level.label,
                 "ink": palette.ink_on(palette.LEVELS[level]),
             }
@@ -122,6 +131,7 @@ def _tips(years: np.ndarray, band: Band) -> Panel:
             + ", ".join(f"{level.label} {interval(band, (i, level.rank))}" for level in Level),
         }
         for i, year in enumerate(years)
+        if not np.isnan(band.mean[i]).any()
     )
     return (
         alt.Chart(rows(strips))

@@ -100,7 +100,7 @@ def moves(laid: Sequence[Block[Mark]], years: np.ndarray, *, labels: bool = True
         ("left", "right", -RADIUS),
     )
     names = [
-        texts(chosen, x, y, align, dx, palette.INK)
+        texts(chosen, x, y, align=align, dx=dx, ink=palette.INK)
         for where, align, dx in sides
         if (chosen := [row for row in data if row["where"] == where])
     ]

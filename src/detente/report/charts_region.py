@@ -87,7 +87,7 @@ def matrix(dyads: Sequence[DyadReading], region: RegionReading, named: Named) ->
     )
     names = row_names(
         (
-            {"y": number + 0.5, "text": shorten(named(dyad.a, dyad.b), SMALL, LEFT - 10)}
+            {"y": number + 0.5, "text": shorten(named(dyad.a, dyad.b), SMALL, LEFT - 8)}
             for number, dyad in enumerate(order)
         ),
         y,
@@ -177,5 +177,6 @@ def multiples(dyads: Sequence[DyadReading], named: Named) -> Panel:
             ),
             columns=columns,
             spacing={"row": 14, "column": 14},
+            title=alt.TitleParams("Where each dyad stood", anchor="start"),
         )
     )

@@ -41,7 +41,7 @@ def stretches(
     data = list(_rows(laid, first, last))
     bars = (
         alt.Chart(rows(data))
-        .mark_bar(height=12, orient="horizontal", stroke=palette.PAPER, strokeWidth=0.8, aria=True)
+        .mark_bar(height=12, orient="horizontal", stroke=palette.MUTED, strokeWidth=0.5, aria=True)
         .encode(
             x=time(years, labels=labels),
             x2=alt.X2("x2:Q"),
@@ -96,7 +96,7 @@ def _texts(data: Sequence[Row], years: np.ndarray, y: alt.Y) -> list[Panel]:
         ("left", "x:Q", "right", -_INDENT),
     )
     return [
-        texts(chosen, alt.X(field, scale=span(years)), y, align, dx)
+        texts(chosen, alt.X(field, scale=span(years)), y, align=align, dx=dx)
         for where, field, align, dx in forms
         if (chosen := [row for row in data if row["where"] == where and row["text"]])
     ]

@@ -22,17 +22,10 @@ from detente.report.chart import (
     time,
     titled,
 )
+from detente.report.readings import READING_NAMES
 from detente.report.timeline import spread
 
 HEIGHT = 104
-
-READING_NAMES: Mapping[str, str] = {
-    "as_coded": "as coded",
-    "full": "full sensibility",
-    "closed": "no sensibility",
-    "bad_faith": "bad faith",
-}
-"""How the readings of a history are called, in the order in which they are drawn."""
 
 _THRESHOLD = "threshold"
 
@@ -195,13 +188,15 @@ def _ends(beliefs: Mapping[str, Band], threshold: Series | None) -> Panel:
     ]
     if threshold is not None:
         ends.append((_THRESHOLD, palette.MUTED, float(threshold[-1])))
+    # From the last to the first, so that of lines that end together the first is named on top.
+    ends.reverse()
     places = spread([value for _, _, value in ends], (SMALL + 3) / HEIGHT, 0.02, 0.98)
     data = (
         {"y": place, "text": text, "ink": colour}
         for place, (text, colour, _) in zip(places, ends, strict=True)
     )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, 1]))
-    return texts(data, at(alt.XValue, WIDTH), y, "left", 6)
+    return texts(data, at(alt.XValue, WIDTH), y, align="left", dx=6)
 
 
 def _succession_marks(changes: list[Row], x: alt.X) -> Panel:

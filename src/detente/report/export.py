@@ -17,7 +17,9 @@ def svg_text(chart: Any) -> str:
     import vl_convert
 
     version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    return str(vl_convert.vegalite_to_svg(chart.to_dict(), vl_version=version))
+    # Charts are checked against the schema by the tests; doing so at each writing is slow.
+    specification = chart.to_dict(validate=False)
+    return str(vl_convert.vegalite_to_svg(specification, vl_version=version))
 
 
 def png_bytes(chart: Any, scale: float = 2.0) -> bytes:

@@ -12,14 +12,15 @@ from detente.cases import Case
 from detente.measure.assessment import Assessment
 from detente.measure.result import Driver, DyadReading
 from detente.report import charts_moves
-from detente.report.chart import Panel, dressed, titled
-from detente.report.charts_drivers import drivers
+from detente.report.chart import LEFT, SMALL, Panel, dressed, titled
+from detente.report.charts_drivers import LABEL_ROOM, drivers
 from detente.report.charts_features import features
 from detente.report.charts_levels import levels
-from detente.report.charts_region import matrix, multiples
+from detente.report.charts_region import Named, matrix, multiples
 from detente.report.charts_stretches import nameless_if_short, stretches
 from detente.report.charts_trust import perceived, trust
 from detente.report.history import Mark, Stretch, around, evidence, marks, tenures
+from detente.report.timeline import text_width
 from detente.report.words import periods
 
 _HOW_TRUST = (
@@ -68,28 +69,29 @@ def parts(assessment: Assessment) -> dict[str, Any]:
             "region": _stacked(_region_panels(assessment)),
             "matrix": _stacked([_matrix(assessment)]),
             "dyads": dressed(multiples(assessment.dyads, _namer(assessment.case))),
-            "drivers": dressed(drivers(region.drivers)),
+            "drivers": _drivers(region.drivers),
         }
     dyad = assessment.dyads[0]
     return {
         "levels": _stacked(_history_panels(assessment, dyad)),
         "trust": _stacked(_trust_panels(assessment, dyad)),
-        "features": dressed(
-            features(
-                dyad.years,
-                dyad.features,
-                dyad.embedded,
-                evidence(assessment.case, (dyad.a, dyad.b)),
-            )
-        ),
-        "drivers": dressed(drivers(dyad.drivers)),
+        "features": _features(assessment, dyad),
+        "drivers": _drivers(dyad.drivers),
     }
 
 
-def left_out(assessment: Assessment) -> int:
-    """Return how many acts the time line leaves out because there are too many to read."""
-    pair = None if assessment.region is not None else (assessment.dyads[0].a, assessment.dyads[0].b)
-    return max(0, len(marks(assessment.case, pair)) - charts_moves.MOST)
+def _features(assessment: Assessment, dyad: DyadReading) -> Panel:
+    found = evidence(assessment.case, (dyad.a, dyad.b))
+    chart = features(dyad.years, dyad.features, dyad.embedded, found)
+    note = "Dots and lines: the items of the case that speak of a feature, and when."
+    return dressed(titled(chart, "Which features of a security community held", note))
+
+
+def _drivers(items: Sequence[Driver]) -> Panel:
+    note = (
+        "The ten items that shift the levels most in any one year; that shift stands at the right."
+    )
+    return dressed(titled(drivers(items), "What moved the verdict", note, LABEL_ROOM))
 
 
 def _stacked(panels: Sequence[Panel], title: str = "") -> Panel:
@@ -182,16 +184,14 @@ def _trust_panels(assessment: Assessment, dyad: DyadReading) -> list[Panel]:
     return panels
 
 
-def _namer(case: Case) -> Any:
-    """Write dyads by the actors' names where these are short, else by their identifiers."""
-    longest = max(len(actor.name) for actor in case.actors)
+def _namer(case: Case) -> Named:
+    """Write dyads by the actors' names where all of them have room, else by their identifiers."""
 
-    def named(a: str, b: str) -> str:
-        if longest > 11:
-            return f"{a}\u2013{b}"
+    def full(a: str, b: str) -> str:
         return f"{case.actor(a).name}\u2013{case.actor(b).name}"
 
-    return named
+    longest = max(text_width(full(a, b), SMALL) for a, b in case.dyads)
+    return full if longest <= LEFT - 8 else lambda a, b: f"{a}\u2013{b}"
 
 
 def _matrix(assessment: Assessment) -> Panel:

@@ -11,12 +11,12 @@ import re
 from xml.etree import ElementTree
 
 _SVG = "http://www.w3.org/2000/svg"
-_XLINK = "http://www.w3.org/1999/xlink"
-_INERT = ("aria-roledescription", "aria-hidden", "pointer-events", "class", "role")
-_SHORT = re.compile(r"-?[0-9]+\.[0-9]{2,}")
+_INERT = ("aria-roledescription", "aria-hidden", "pointer-events", "class", "role", "font-family")
+_LONG = re.compile(r"-?[0-9]+\.[0-9]{2,}")
+_LINK = re.compile(r"url\(#([^)]*)\)")
 
 
-def inline(svg: str, name: str, alternative: str) -> str:
+def inline(svg: str, name: str, alternative: str, font: str) -> str:
     """Make a rendered chart fit to stand in a page beside others.
 
     Parameters
@@ -27,6 +27,8 @@ def inline(svg: str, name: str, alternative: str) -> str:
         Unique in the page; it keeps the identifiers of one chart from those of another.
     alternative
         What the picture shows, in words, for those who do not see it.
+    font
+        The font family of every text.
 
     Returns
     -------
@@ -35,28 +37,32 @@ def inline(svg: str, name: str, alternative: str) -> str:
     """
     ElementTree.register_namespace("", _SVG)
     root = ElementTree.fromstring(svg)
+    # The renderer counts its identifiers on from chart to chart; a page must not depend on that.
+    found = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+    names = {old: f"{name}-{number}" for number, old in enumerate(found)}
     for element in root.iter():
-        _quieten(element, name)
+        _quieten(element, names)
     width, height = root.attrib.pop("width"), root.attrib.pop("height")
     root.attrib.setdefault("viewBox", f"0 0 {width} {height}")
     root.set("role", "img")
     root.set("aria-label", alternative)
+    root.set("font-family", font)
     root.set("style", f"max-width:{width}px")
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _quieten(element: ElementTree.Element, name: str) -> None:
+def _quieten(element: ElementTree.Element, names: dict[str, str]) -> None:
     """Turn a mark's spoken label into a tooltip, and drop what a static picture does not need."""
     label = element.attrib.pop("aria-label", None)
     for key in _INERT:
         element.attrib.pop(key, None)
     for key, value in element.attrib.items():
         if key == "id":
-            element.set(key, f"{name}-{value}")
+            element.set(key, names[value])
         elif "url(#" in value:
-            element.set(key, value.replace("url(#", f"url(#{name}-"))
+            element.set(key, _LINK.sub(lambda link: f"url(#{names[link[1]]})", value))
         elif key in ("d", "transform"):
-            element.set(key, _SHORT.sub(lambda found: f"{float(found[0]):g}", value))
-    if label and element.tag in (f"{{{_SVG}}}path", f"{{{_SVG}}}line"):
+            element.set(key, _LONG.sub(lambda number: f"{float(number[0]):.5g}", value))
+    if label and element.tag == f"{{{_SVG}}}path":
         title = ElementTree.SubElement(element, f"{{{_SVG}}}title")
         title.text = label

@@ -80,13 +80,15 @@ def height(blocks: Sequence[Block[Thing]]) -> int:
 def lane_axis(blocks: Sequence[Block[Thing]]) -> alt.Y:
     """Return the vertical axis whose numbers are lanes."""
     lanes = sum(each.lanes for each in blocks)
-    return alt.Y("y:Q", scale=alt.Scale(domain=[lanes - 0.5, -0.5], nice=False), axis=None)
+    return alt.Y(
+        "y:Q", scale=alt.Scale(domain=[lanes - 0.5, -0.5], nice=False, padding=0), axis=None
+    )
 
 
 def headings(blocks: Sequence[Block[Thing]], y: alt.Y) -> Panel:
     """Write the headings left of the plot."""
     data = (
-        {"y": top + (each.lanes - 1) / 2, "text": shorten(each.heading, SMALL, LEFT - 12)}
+        {"y": top + (each.lanes - 1) / 2, "text": shorten(each.heading, SMALL, LEFT - 8)}
         for top, each in zip(_tops(blocks), blocks, strict=True)
     )
     return row_names(data, y, palette.MUTED)

@@ -10,9 +10,11 @@ import numpy as np
 from detente.cases import Case
 from detente.cases.items import Evidence
 from detente.concepts import Condition, Feature, Level, Phase, TrustDepth, Vocabulary
-from detente.measure.result import Band, DyadReading, GestureValue
+from detente.measure.result import Band, Driver, DyadReading, GestureValue, TrustLine
 from detente.report.history import findings
-from detente.report.words import degree, interval, percent, periods, years_text
+from detente.report.items import whose
+from detente.report.readings import READING_NAMES
+from detente.report.words import degree, interval, percent, periods, signed, years_text
 
 
 @dataclass(frozen=True)
@@ -105,16 +107,13 @@ def _held(
 
 
 def _finding(case: Case, number: int, item: Evidence) -> Finding:
-    among: str = item.among
-    if item.of is not None:
-        among = f"{case.actor(item.of).adjective} {among}"
     return Finding(
         number + 1,
         item.label,
         item.when,
         degree(item.value),
         degree(item.weight),
-        among,
+        whose(case, item),
         item.source.text,
     )
 
@@ -151,10 +150,24 @@ def phase_standings(dyad: DyadReading) -> tuple[Standing, ...]:
     return standings(dyad.years, dyad.phases, [phase.label for phase in Phase])
 
 
-def depth(embedded: Band) -> str:
-    """Say whether trust is embedded between societies at the end, or rests on leaders."""
-    deep = float(embedded.mean[-1]) > 0.5
-    return (TrustDepth.EMBEDDED_TRUST if deep else TrustDepth.CONTINGENT_COOPERATION).label
+def depth_told(years: np.ndarray, embedded: Band) -> str:
+    """Say whether trust is embedded between societies at the end, or rests on leaders.
+
+    Parameters
+    ----------
+    years
+        Shape (years,).
+    embedded
+        Probability that trust is embedded, shape (years,).
+    """
+    told = (
+        f"In {int(years[-1])} the probability that trust is embedded between the societies is "
+        f"{interval(embedded, -1)}: "
+    )
+    since = embedded_since(years, embedded)
+    if since is None:
+        return f"{told}{TrustDepth.CONTINGENT_COOPERATION.label}, which rests on the leaders."
+    return f"{told}{TrustDepth.EMBEDDED_TRUST.label}, more likely than not from {since} on."
 
 
 def embedded_since(years: np.ndarray, embedded: Band) -> int | None:
@@ -170,11 +183,21 @@ def silent_years(dyad: DyadReading) -> str:
     return ", ".join(years_text(first, last) for first, last, silent in runs if silent)
 
 
-READINGS_OF_GESTURES = {
-    "closed": "no sensibility",
-    "as_coded": "as coded",
-    "full": "full sensibility",
-}
+def at_year_ends(line: TrustLine, years: np.ndarray) -> Band:
+    """Return a side's trust at the end of each year, after everything that happened in it.
+
+    Parameters
+    ----------
+    line
+        The beliefs, at dates of their own.
+    years
+        Shape (years,).
+    """
+    last = np.searchsorted(line.dates, years + 1, side="right") - 1
+    return Band(line.trust.mean[last], line.trust.low[last], line.trust.high[last])
+
+
+READINGS_OF_GESTURES = {key: READING_NAMES[key] for key in ("closed", "as_coded", "full")}
 """The readings under which the worth of a gesture is given, and their headings."""
 
 
@@ -187,4 +210,53 @@ def gesture_row(case: Case, gesture: GestureValue) -> tuple[str, ...]:
         degree(gesture.exposure),
         *(degree(gesture.value[key]) for key in READINGS_OF_GESTURES),
         *(degree(gesture.risk[key]) for key in READINGS_OF_GESTURES),
+    )
+
+
+@dataclass(frozen=True)
+class Mover:
+    """One line of a table of drivers.
+
+    Parameters
+    ----------
+    number
+        Position of the item in the case, counted from 1 as in the table of items.
+    label, kind, when, source
+        As the case gives them.
+    effect, largest, year
+        Its mean effect on the expected level, and its largest shift with the year of that.
+    """
+
+    number: int
+    label: str
+    kind: str
+    when: str
+    source: str
+    effect: str
+    largest: str
+    year: int
+
+
+def movers(drivers: Sequence[Driver], count: int) -> tuple[Mover, ...]:
+    """Return the weightiest items as lines of a table.
+
+    Parameters
+    ----------
+    drivers
+        The drivers, the weightiest first.
+    count
+        How many to show.
+    """
+    return tuple(
+        Mover(
+            driver.item + 1,
+            driver.label,
+            driver.kind,
+            driver.when,
+            driver.source,
+            signed(driver.effect, 3),
+            percent(driver.largest),
+            driver.year,
+        )
+        for driver in drivers[:count]
     )

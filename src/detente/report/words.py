@@ -43,10 +43,10 @@ def degree(value: float) -> str:
     return f"{value:.2f}"
 
 
-def signed(value: float) -> str:
-    """Return an effect with its sign and two decimals; the minus is a minus."""
-    text = f"{value:+.2f}"
-    return "0.00" if text in ("+0.00", "-0.00") else text.replace("-", "\u2212")
+def signed(value: float, decimals: int = 2) -> str:
+    """Return an effect with its sign; the minus is a minus, and nothing has no sign."""
+    text = f"{value:+.{decimals}f}"
+    return text.replace("-", "\u2212") if float(text) else text[1:]
 
 
 def listed(parts: Iterable[str]) -> str:

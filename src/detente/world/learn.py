@@ -9,6 +9,7 @@ from jax import Array
 from jax.typing import ArrayLike
 
 from detente import games
+from detente.compute import Numbers
 
 BOUND = 6.0
 """Beliefs stay within 6 nats of even odds, so that none is ever past changing."""
@@ -17,12 +18,12 @@ BOUND = 6.0
 class Mind(NamedTuple):
     """How a side reads the other; every entry has the shape of the beliefs."""
 
-    sensibility: Array
-    bad_faith: Array
-    error: Array
-    mimicry: Array
-    gesture_scale: Array
-    curvature: Array
+    sensibility: Numbers
+    bad_faith: Numbers
+    error: Numbers
+    mimicry: Numbers
+    gesture_scale: Numbers
+    curvature: Numbers
 
 
 class Act(NamedTuple):
@@ -32,16 +33,16 @@ class Act(NamedTuple):
     threatens. ``unilateral`` marks a conciliatory act that did not wait for an answer.
     """
 
-    cooperative: Array
-    exposure: Array
-    unilateral: Array
+    cooperative: Numbers
+    exposure: Numbers
+    unilateral: Numbers
 
 
 class Beliefs(NamedTuple):
     """Trust and perceived trust of one side, as probabilities in (0, 1)."""
 
-    trust: Array
-    perceived_trust: Array
+    trust: Numbers
+    perceived_trust: Numbers
 
 
 def learn(beliefs: Beliefs, act: Act, mind: Mind) -> Beliefs:
@@ -69,6 +70,6 @@ def learn(beliefs: Beliefs, act: Act, mind: Mind) -> Beliefs:
     )
 
 
-def _shifted(probability: Array, nats: ArrayLike) -> Array:
+def _shifted(probability: Numbers, nats: ArrayLike) -> Array:
     logit = jnp.log(probability) - jnp.log1p(-probability) + nats
     return 1 / (1 + jnp.exp(-jnp.clip(logit, -BOUND, BOUND)))

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
-from jax import Array
 
 from detente import games
+from detente.compute import Numbers
 from detente.world.learn import BOUND, Act, Beliefs, Mind, learn
 
 
@@ -36,19 +36,19 @@ class Events(NamedTuple):
         Shape (events, draws): w and Soc of E18 at the event's time.
     """
 
-    acts: Array
-    cooperative: Array
-    exposure: Array
-    unilateral: Array
-    succeeds: Array
-    disposition: Array
-    sensibility: Array
-    embeddedness: Array
-    societal_trust: Array
+    acts: Numbers
+    cooperative: Numbers
+    exposure: Numbers
+    unilateral: Numbers
+    succeeds: Numbers
+    disposition: Numbers
+    sensibility: Numbers
+    embeddedness: Numbers
+    societal_trust: Numbers
 
 
 @jax.jit
-def replay(start: Beliefs, events: Events, mind: Mind, newcomer_trust: Array) -> Beliefs:
+def replay(start: Beliefs, events: Events, mind: Mind, newcomer_trust: Numbers) -> Beliefs:
     """Return both sides' beliefs after every event.
 
     Parameters
