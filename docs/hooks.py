@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from detente.concepts import VOCABULARIES, Vocabulary, entries, formatted, set_name
+from detente.concepts import VOCABULARIES, Level, Vocabulary, entries, formatted, set_name
 from detente.concepts.works import CHAPTER, work_keys
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from mkdocs.config.defaults import MkDocsConfig
 
 LINES = (
     "L405 is line 405 of the chapter's text, blank lines counted; the names after it are works of "
@@ -135,6 +132,74 @@ def json_form() -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def lens_tables() -> str:
+    """Everything that the lens and the replay assume, with reasons and sources."""
+    from detente.measure.acts import ACTS, PUSHES, SOCIETAL_PUSH, SURROUNDINGS
+    from detente.measure.indicators import INDICATORS, READING, SOCIETAL
+    from detente.measure.rates import RATES
+    from detente.world.priors import BELIEFS
+
+    levels = tuple(level.label for level in Level)
+    indicators = [
+        (row.concept.label, *map(str, row.typical), plain(row.reason), row.source)
+        for row in INDICATORS.values()
+    ]
+    for name in ("leader_deep", "embedded"):
+        typical = map(str, getattr(SOCIETAL, name))
+        label = f"what societies think, {name.replace('_', '-')}"
+        indicators.append((label, *typical, plain(SOCIETAL.reason), SOCIETAL.source))
+    acts = [
+        (
+            row.kind.label,
+            f"{row.push:+g}",
+            ", ".join(denied.label for denied in row.denies) or "-",
+            plain(row.reason),
+            row.source,
+        )
+        for row in ACTS.values()
+    ]
+    around = [
+        (row.kind.label, f"{row.push:+g}", plain(row.reason), row.source)
+        for row in SURROUNDINGS.values()
+    ]
+    parts = [
+        "# The lens's tables",
+        "Every number that the lens and the replay assume. Orders and signs are theory; sizes are "
+        "judgement, and each is drawn from a prior around what stands here. "
+        f"[How the lens reads a history](../discussion/the-lens.md) explains them. {LINES}",
+        "## What evidence looks like at each level",
+        "The degree, from 0 to 1, to which each feature is expected to hold.",
+        table(("Evidence", *levels, "Why", "Source"), indicators),
+        "## What acts do and deny",
+        "*Push*: the change in the log-odds of a step up that an act of exposure 1 brings in its "
+        "year. *Denies*: the features that a hostile act is a denial of. Acts addressed to the "
+        f"societies push depth as well, by {SOCIETAL_PUSH:g}.",
+        table(("Act", "Push", "Denies", "Why", "Source"), acts),
+        "## What surroundings do",
+        "On the step between conflict formation and regime, at full strength, while they last.",
+        table(("Surroundings", "Push", "Why", "Source"), around),
+    ]
+    for title, priors in {
+        "Priors: reading evidence": READING,
+        "Priors: pushes": PUSHES,
+        "Priors: the chain's own rates": RATES,
+        "Priors: beliefs in the replay": BELIEFS,
+    }.items():
+        rows = [
+            (
+                f"`{prior.name}`",
+                f"{prior.interval[0]:.3g} to {prior.interval[1]:.3g} {prior.unit}".strip(),
+                prior.shape,
+                plain(prior.reason),
+                prior.source,
+            )
+            for prior in priors
+        ]
+        names = ("Name", "Central 90 %", "Shape", "Why", "Source")
+        parts += [f"## {title}", table(names, rows)]
+    return "\n\n".join(parts)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "reference/glossary.md": glossary,
     "reference/symbols.md": symbols,
@@ -142,6 +207,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/case-format.md": case_format,
     "reference/command-line.md": command_line,
     "reference/json.md": json_form,
+    "reference/lens-tables.md": lens_tables,
 }
 
 

@@ -41,6 +41,9 @@ NAMES = (
     ("ISL", "The Isles", "Islander"),
 )
 
+# Which of the first two countries a leader leads, from and to which year of the case.
+TENURES = ((0, 0, 6), (0, 7, 12), (0, 13, 24), (1, 4, 18), (1, 19, 20), (1, 21, 30))
+
 
 def document(
     actors: int = 2, first: int = 1945, years: int = 31, moves: int = 22, seed: int = 1, **more: Any
@@ -78,9 +81,8 @@ def document(
         ],
         "leaders": [
             _leader(i, n, first + start, first + end, ids)
-            for n, (i, start, end) in enumerate(
-                ((0, 0, 6), (0, 7, 12), (0, 13, 24), (1, 4, 18), (1, 19, 20), (1, 21, 30))
-            )
+            for n, (i, start, end) in enumerate(TENURES)
+            if start < years - 1
         ],
         "moves": [_move(chance, n, ids, first, last) for n in range(moves)],
         "evidence": [_evidence(chance, n, first, last) for n in range(18)],
@@ -290,27 +292,19 @@ def assessment(case: Case, seed: int = 1) -> Assessment:
 
 
 def region_reading(case: Case, dyads: tuple[DyadReading, ...]) -> RegionReading:
-    """Return the reading of a region whose dyads are given."""
+    """Return the reading of a region whose dyads are given; NaN where it has no two members."""
     years = np.asarray(case.years)
-    mean = np.mean([dyad.levels.mean for dyad in dyads], axis=0)
     members = tuple(case.members(int(year)) for year in years)
-    weakest = tuple(
-        min(
-            ((dyad.a, dyad.b) for dyad in dyads if {dyad.a, dyad.b} <= set(present)),
-            key=lambda pair: next(
-                float(dyad.levels.mean[i] @ np.arange(4))
-                for dyad in dyads
-                if (dyad.a, dyad.b) == pair
-            ),
-            default=None,
-        )
-        for i, present in enumerate(members)
-    )
+    levels = np.full((len(years), 4), np.nan)
+    weakest: list[tuple[str, str] | None] = []
+    for row, present in enumerate(members):
+        inside = [dyad for dyad in dyads if {dyad.a, dyad.b} <= set(present)]
+        lowest = min(inside, key=lambda d: float(d.levels.mean[row] @ np.arange(4)), default=None)
+        weakest.append((lowest.a, lowest.b) if lowest else None)
+        if inside:
+            levels[row] = np.mean([dyad.levels.mean[row] for dyad in inside], axis=0)
+    embedded = np.where(np.isnan(levels[:, 0]), np.nan, np.linspace(0.05, 0.4, len(years)))
+    drivers = _drivers(np.random.default_rng(0), case, None)
     return RegionReading(
-        years,
-        _band(mean, 0.05),
-        weakest,
-        _band(np.linspace(0.05, 0.4, len(years))),
-        members,
-        _drivers(np.random.default_rng(0), case, None),
+        years, _band(levels, 0.05), tuple(weakest), _band(embedded), members, drivers
     )

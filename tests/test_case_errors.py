@@ -52,7 +52,7 @@ WRONG = [
     ("case: small", "case: Small Case", "case", "'Small Case' does not have", "lower case"),
     ("case: small", "case: tiny", "case", "calls itself tiny", "name the file tiny.yaml"),
     ("[1944, 1975]", "[1975, 1944]", "period", "1975 comes after 1944", "the first year first"),
-    ("[1944, 1975]", "[1574, 1975]", "period", "402 years", "at most 400"),
+    ("[1944, 1975]", "[1575, 1975]", "period", "401 years", "at most 400"),
     ("[1944, 1975]", "1944-1975", "period", "expected two years", "[1944, 1975]"),
     ("id: LUX", "id: FRA", "actors[2].id", "FRA is given twice", "id of its own"),
     ("id: LUX", "id: lux", "actors[2].id", "'lux' does not have", "capital letters"),
@@ -171,6 +171,18 @@ def test_of_several_errors_the_first_in_the_file_is_reported_and_the_others_are_
     all_three = both.replace("title: Three neighbours\n", "")
     assert refusal(all_three).field == "moves[0].toward"
     assert refusal(all_three).remedy.endswith("(2 more errors)")
+
+
+def test_a_leader_is_held_against_all_who_led_before() -> None:
+    terms = "from: 1950, to: 1960", "from: 1951, to: 1952", "from: 1955, to: 1956", "from: 1960"
+    leaders = "".join(
+        f"  - {{id: a{number}, name: A, of: FRA, office: a, {term}, what: a, source: {{lines: 1}}}}\n"
+        for number, term in enumerate(terms)
+    )
+    frame = SMALL[: SMALL.index("surroundings:")].replace("[1944, 1975]", "[1576, 1975]")
+    error = refusal(f"{frame}leaders:\n{leaders}")
+    assert error.field == "leaders[1].from"
+    assert error.remedy.endswith("(1 more error)")
 
 
 @pytest.mark.parametrize(

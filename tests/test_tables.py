@@ -7,7 +7,7 @@ import pytest
 
 from detente.cases.kinds import MoveKind, SurroundingKind
 from detente.concepts import Condition, Feature, Level, Trait
-from detente.measure.acts import ACTS, MOST_SHOWN, PUSHES, SURROUNDINGS, ActEffect
+from detente.measure.acts import ACTS, MOST_DENIED, PUSHES, SURROUNDINGS, ActEffect
 from detente.measure.evidence import CHANNELS
 from detente.measure.indicators import INDICATORS, READING, Indicator
 from detente.measure.rates import RATES
@@ -45,7 +45,9 @@ def test_a_row_out_of_order_is_refused():
     with pytest.raises(ValueError, match="push"):
         ActEffect(MoveKind.WAR, 2.0, (), "reason", "source")
     with pytest.raises(ValueError, match="at most"):
-        ActEffect(MoveKind.WAR, -2.0, tuple(Feature)[: MOST_SHOWN + 1], "reason", "source")
+        ActEffect(MoveKind.WAR, -2.0, tuple(Feature)[: MOST_DENIED + 1], "reason", "source")
+    with pytest.raises(ValueError, match="none"):
+        ActEffect(MoveKind.TREATY, 2.0, (Feature.HIGH_TRUST,), "reason", "source")
 
 
 def test_no_draw_breaks_the_order_of_levels_or_of_depths():

@@ -67,8 +67,8 @@ class Case(Frame):
     def items(self) -> tuple[Item, ...]:
         """Every item of the case in an order that does not depend on the file's.
 
-        By the date at which they begin, then kind of item, then label, then everything else that the item says. Results
-        refer to items by their position here.
+        By the date at which they begin, then kind of item, then label, then everything else that
+        the item says. Results refer to items by their position here.
         """
 
         def order(item: Item) -> tuple[object, ...]:

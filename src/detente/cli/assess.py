@@ -75,20 +75,20 @@ def assess(
         result = detente.assess(
             case, seed=seed, draws=draws, year=year, command=command, progress=progress
         )
+    quiet = json == STANDARD_OUTPUT
+    report = html or (None if quiet else Path(f"{result.subject}.html"))
     if json is not None:
         write_json(result.to_dict(), json)
-    report = html or (None if json == STANDARD_OUTPUT else Path(f"{result.subject}.html"))
-    written = _write(result, report, png, svg)
-    if json == STANDARD_OUTPUT:
+    _write(result, report, png, svg)
+    if quiet:
         return
     terminal.summary(result, Console(highlight=False))
-    for path in written:
-        typer.echo(f"wrote {path.resolve()}")
+    for path in (json and Path(json), report, png, svg):
+        if path:
+            typer.echo(f"wrote {path.resolve()}")
 
 
-def _write(
-    result: Assessment, report: Path | None, png: Path | None, svg: Path | None
-) -> list[Path]:
+def _write(result: Assessment, report: Path | None, png: Path | None, svg: Path | None) -> None:
     from detente.report import export, figure, page
 
     if report is not None:
@@ -98,7 +98,6 @@ def _write(
         write_bytes_atomically(png, export.png_bytes(chart))
     if svg is not None:
         write_text_atomically(svg, export.svg_text(chart))
-    return [path for path in (report, png, svg) if path is not None]
 
 
 class _Watched:

@@ -1,9 +1,11 @@
-"""What acts and surroundings do: what they show of a pair, and which way they push it.
+"""What acts and surroundings do to a pair, and what hostile acts show of it.
 
-Two things are said of every kind of act. ``shows``: the features that such an act is itself an
-observation of, a skirmish of force and of unpredictable peace; it counts by its exposure. ``push``:
-how an act of full exposure changes the log-odds of a step up (a hostile one, of a step down). What
-acts show and which way they push is theory; the sizes are judgement.
+Two things are said of every kind of act. ``push``: how an act of full exposure changes the log-odds
+of a step up (a hostile one, of a step down). ``denies``: the features that a hostile act is itself a
+denial of, a skirmish of delegitimised force and of predictable peace; it counts by its exposure.
+Conciliatory acts show nothing: a treaty or a pooling says what the sides promise, and whether it
+holds has to be seen in what follows (the chapter's point about 1950 and 1954, L965-973). What acts
+deny and which way they push is theory; the sizes are judgement.
 """
 
 from __future__ import annotations
@@ -13,14 +15,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from detente.cases.kinds import MoveKind, SurroundingKind
-from detente.concepts import Condition, Feature, Trait
+from detente.concepts import Feature, Trait
 from detente.concepts.vocabulary import Vocabulary
 from detente.priors import Prior
 
 
 @dataclass(frozen=True, slots=True)
 class ActEffect:
-    """What one kind of act shows and does.
+    """What one kind of act does, and what it denies.
 
     Parameters
     ----------
@@ -28,31 +30,29 @@ class ActEffect:
         The kind of move.
     push
         Change in the log-odds of a step up for an act of exposure 1; negative for hostile acts.
-    shows
-        At most two (indicator, degree): a conciliatory act shows a degree of 1, a hostile one 0.
+    denies
+        At most two indicators that a hostile act denies; none for a conciliatory act.
     reason, source
         Why, and after whom.
     """
 
     kind: MoveKind
     push: float
-    shows: tuple[Vocabulary, ...]
+    denies: tuple[Vocabulary, ...]
     reason: str
     source: str
 
     def __post_init__(self) -> None:
         if (self.push > 0) is not self.kind.conciliatory:
             raise ValueError(f"{self.kind.key}: conciliatory acts push up and hostile ones down")
-        if len(self.shows) > MOST_SHOWN:
-            raise ValueError(f"{self.kind.key}: an act shows at most {MOST_SHOWN} indicators")
-
-    @property
-    def degree(self) -> float:
-        """The degree of its indicators that the act shows."""
-        return float(self.kind.conciliatory)
+        if len(self.denies) > (0 if self.kind.conciliatory else MOST_DENIED):
+            raise ValueError(
+                f"{self.kind.key}: a hostile act denies at most {MOST_DENIED} indicators, "
+                "a conciliatory one shows none"
+            )
 
 
-MOST_SHOWN = 2
+MOST_DENIED = 2
 
 SOCIETAL_PUSH = 3.0
 """Change in the log-odds that trust becomes embedded, for an act of exposure 1 addressed to the
@@ -71,19 +71,19 @@ _ROWS = (
               "A unilateral concession may set off reciprocation.", "L845-848"),
     ActEffect(MoveKind.RECOGNITION, 3.0, (),
               "Admitting a former enemy ends a quarrel.", "L1142-1148"),
-    ActEffect(MoveKind.EXCHANGE, 1.5, (Trait.TRANSACTIONS,),
-              "Contact between societies is what a community's transactions are made of.",
+    ActEffect(MoveKind.EXCHANGE, 1.5, (),
+              "Contact between societies prepares trust between them.",
               "L582-584, L594-598"),
-    ActEffect(MoveKind.TREATY, 3.0, (Condition.SHARED_VALUE,),
-              "Treaties set norms of conduct, and say that the parties value them.",
+    ActEffect(MoveKind.TREATY, 3.0, (),
+              "Treaties set norms of conduct.",
               "L1126-1136, L993-997"),
-    ActEffect(MoveKind.INSTITUTION, 3.0, (Trait.MUTUAL_RESPONSIVENESS,),
+    ActEffect(MoveKind.INSTITUTION, 3.0, (),
               "Standing institutions carry regimes and the learning in them.",
               "L584-586, L682-694"),
-    ActEffect(MoveKind.POOLING, 5.0, (Feature.DEEP_INTEGRATION, Feature.TRANSPARENCY),
-              "Sharing control over the means of war binds, and lets each side verify.",
+    ActEffect(MoveKind.POOLING, 5.0, (),
+              "Sharing control over the means of war binds and verifies.",
               "L926-948"),
-    ActEffect(MoveKind.MERGER, 5.0, (Feature.DEEP_INTEGRATION,),
+    ActEffect(MoveKind.MERGER, 5.0, (),
               "Making one political entity of several.", "L425-433"),
     ActEffect(MoveKind.REJECTION, -2.5, (Feature.HIGH_TRUST, Trait.MUTUAL_RESPONSIVENESS),
               "Refusing a proposed tie for fear of the other sets the climb back.", "L965-975"),

@@ -53,10 +53,9 @@ def _report(evidence: Evidence, row: int, item: Reported, case: Case, years: np.
 
 
 def _act(evidence: Evidence, row: int, item: Move, years: np.ndarray) -> None:
-    effect = ACTS[item.kind]
-    for column, shown in enumerate(effect.shows):
-        evidence.channel[row, column] = CHANNELS.index(shown.key)
-    evidence.value[row] = effect.degree
+    for column, denied in enumerate(ACTS[item.kind].denies):
+        evidence.channel[row, column] = CHANNELS.index(denied.key)
+    evidence.value[row] = 0.0
     evidence.weight[row] = item.exposure
     evidence.act[row] = ACT_KINDS.index(item.kind)
     evidence.exposure[row] = item.exposure

@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Bool, Float, Int
 
 from detente.cases.kinds import MoveKind, SurroundingKind
-from detente.measure.acts import ACTS, MOST_SHOWN, SURROUNDINGS
+from detente.measure.acts import ACTS, MOST_DENIED, SURROUNDINGS
 from detente.measure.indicators import INDICATORS
 
 CHANNELS: tuple[str, ...] = (*INDICATORS, "societal_trust")
@@ -64,7 +64,7 @@ class Evidence(NamedTuple):
         """Return rows of padding, which say nothing."""
         none, zero = np.full(items, NONE), np.zeros(items)
         return cls(
-            item=none, channel=np.full((items, MOST_SHOWN), NONE), value=zero, weight=zero.copy(),
+            item=none, channel=np.full((items, MOST_DENIED), NONE), value=zero, weight=zero.copy(),
             act=none.copy(), exposure=zero.copy(), verifiable=zero.copy(), societies=zero.copy(),
             around=none.copy(), strength=zero.copy(),
             during=np.zeros((items, years), dtype=bool), successions=np.zeros((items, years)),

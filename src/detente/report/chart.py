@@ -39,7 +39,7 @@ def rows(values: Iterable[Row]) -> alt.InlineData:
     The rows are one JSON text, which the renderer reads. As a list they would be copied in depth
     at every step by which altair puts charts together: most of a second for one figure.
     """
-    text = json.dumps([dict(row) for row in values], allow_nan=False)
+    text = json.dumps([dict(row) for row in values], allow_nan=False, ensure_ascii=False)
     return alt.InlineData(values=text, format=alt.JsonDataFormat(type="json"))
 
 

@@ -24,7 +24,7 @@ from detente.report.timeline import text_width
 from detente.report.words import periods
 
 _HOW_TRUST = (
-    "How probable each side could have held it that the other only wants to be safe. Band: 80 % of "
+    "How probable each side could have held it that the other only wants to be safe. Band: 80% of "
     "draws. Diamond: a new leader, of this side (black) or the other (white)."
 )
 

@@ -131,7 +131,7 @@ def tenures(case: Case, actor: str) -> tuple[Stretch, ...]:
     follows = [*(after.start for after in found[1:]), float("inf")]
     return tuple(
         replace(one, end=max(one.start, min(one.end, start)))
-        for one, start in zip(found, follows, strict=True)
+        for one, start in zip(found, follows, strict=False)
     )
 
 

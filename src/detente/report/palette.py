@@ -43,7 +43,7 @@ HOSTILE = "#8f2a0a"
 READINGS: Mapping[str, tuple[str, tuple[int, ...]]] = MappingProxyType(
     {
         "as_coded": ("#0b4f9e", (1, 0)),
-        "full": ("#1d8a6e", (7, 3)),
+        "full": ("#177a60", (7, 3)),
         "closed": ("#b85c00", (2, 2)),
         "bad_faith": ("#7a3b8f", (8, 3, 2, 3)),
     }

@@ -11,9 +11,6 @@ from detente.measure.result import Band
 
 State = TypeVar("State")
 
-THIN = "\u202f"
-"""The narrow no-break space that stands between a number and its per cent sign."""
-
 
 def percent(share: float) -> str:
     """Return a share as a per cent; one that is not whole is never written as 0 or 100.
@@ -24,16 +21,16 @@ def percent(share: float) -> str:
         Between 0 and 1.
     """
     if 0.0 < share < 0.005:
-        return f"<1{THIN}%"
+        return "<1%"
     if 0.995 <= share < 1.0:
-        return f">99{THIN}%"
-    return f"{100 * share:.0f}{THIN}%"
+        return ">99%"
+    return f"{share:.0%}"
 
 
 def interval(
     band: Band, index: int | tuple[int, ...], form: Callable[[float], str] = percent
 ) -> str:
-    """Return one value of a band with its interval: ``71 % (60 % to 80 %)``."""
+    """Return one value of a band with its interval: ``71% (60% to 80%)``."""
     mean, low, high = (float(part[index]) for part in (band.mean, band.low, band.high))
     return f"{form(mean)} ({form(low)} to {form(high)})"
 
