@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -283,8 +284,9 @@ def assessment(case: Case, seed: int = 1) -> Assessment:
             "command": "detente assess invented",
             "seed": seed,
             "draws": 200,
-            "sources": [{"name": "invented.yaml", "sha256": "ab12", "citation": "Ek (1969)"}],
-            "citation": "The Détente developers (2026)",
+            "case_sha256": "ab12",
+            "sources": list(case.cite()),
+            "works": ["jervis1982"],
             "started": "2026-01-01T10:00:00",
             "seconds": 1.5,
         },
@@ -308,3 +310,35 @@ def region_reading(case: Case, dyads: tuple[DyadReading, ...]) -> RegionReading:
     return RegionReading(
         years, _band(levels, 0.05), tuple(weakest), _band(embedded), members, drivers
     )
+
+
+@cache
+def dyad() -> Assessment:
+    """Return two states over 31 years."""
+    return assessment(Case.model_validate(document()))
+
+
+@cache
+def region() -> Assessment:
+    """Return seven states over 50 years, with more acts than a time line holds."""
+    content = document(actors=7, first=1960, years=50, moves=44, seed=3)
+    return assessment(Case.model_validate(content))
+
+
+@cache
+def bare() -> Assessment:
+    """Return two states over two years, of which nothing is known."""
+    content = document(years=12, moves=0, surroundings=[], leaders=[], evidence=[])
+    return assessment(Case.model_validate(content | {"period": [1945, 1946]}))
+
+
+@cache
+def late() -> Assessment:
+    """Return a region to which nobody belongs at first."""
+    content = document(actors=3, moves=4)
+    for number, actor in enumerate(content["actors"]):
+        actor |= {"joined": f"{1950 + number}-01-01", "source": SOURCE}
+    return assessment(Case.model_validate(content))
+
+
+KINDS = {"dyad": dyad, "region": region, "bare": bare, "late": late}

@@ -176,8 +176,8 @@ def test_of_several_errors_the_first_in_the_file_is_reported_and_the_others_are_
 def test_a_leader_is_held_against_all_who_led_before() -> None:
     terms = "from: 1950, to: 1960", "from: 1951, to: 1952", "from: 1955, to: 1956", "from: 1960"
     leaders = "".join(
-        f"  - {{id: a{number}, name: A, of: FRA, office: a, {term}, what: a, source: {{lines: 1}}}}\n"
-        for number, term in enumerate(terms)
+        f"  - {{id: {name}, name: A, of: FRA, office: a, {term}, what: a, source: {{lines: 1}}}}\n"
+        for name, term in zip("abcd", terms, strict=True)
     )
     frame = SMALL[: SMALL.index("surroundings:")].replace("[1944, 1975]", "[1576, 1975]")
     error = refusal(f"{frame}leaders:\n{leaders}")

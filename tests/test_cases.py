@@ -186,6 +186,14 @@ def test_a_case_does_not_change_and_can_travel(small: Case) -> None:
     assert pickle.loads(pickle.dumps(small)) == small
 
 
+def test_a_copy_with_other_items_counts_them_anew(small: Case) -> None:
+    assert len(small.items) == 11
+    fewer = small.model_copy(update={"moves": small.moves[1:], "actors": small.actors[:2]})
+    assert len(fewer.items) == 10
+    assert fewer.dyads == (("FRA", "GER"),)
+    assert small.model_copy() == small
+
+
 # Groups, pairs and acts.
 
 
@@ -370,3 +378,11 @@ def test_a_case_of_700_lines_is_read_quickly() -> None:
         times.append(time.process_time() - start)
     # Three times what it takes, since other programs share the machine.
     assert min(times) < 0.9
+
+
+def test_a_changed_copy_counts_its_items_anew() -> None:
+    whole = parse(SMALL.encode(), PATH)
+    assert any(item.kind_name == "move" for item in whole.items)
+    without = whole.model_copy(update={"moves": ()})
+    assert not any(item.kind_name == "move" for item in without.items)
+    assert len(without.items) == len(whole.items) - len(whole.moves)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from detente.files import write_bytes_atomically, write_json, write_text_atomically
 from detente.errors import InputError
+from detente.files import write_bytes_atomically, write_json, write_text_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path

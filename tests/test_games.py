@@ -65,7 +65,9 @@ def test_sensibility_excuses_defection_as_the_formula_says():
     # these are the values of its formula as written, worked out by hand for sigma = 1 below.
     sigma = np.array([0, 0.25, 0.5, 0.75, 1])
     after = np.asarray(games.posterior_after(0, 0.5, 0.3, sigma, 0.0, 0.05))
-    assert np.round(after, 3).tolist() == pytest.approx([0.05, 0.179, 0.278, 0.355, 0.417], abs=1e-3)
+    assert np.round(after, 3).tolist() == pytest.approx(
+        [0.05, 0.179, 0.278, 0.355, 0.417], abs=1e-3
+    )
     honest = 0.3 * 0.95 + 0.7 * 0.05
     assert after[-1] == pytest.approx((1 - honest) / ((1 - honest) + 0.95), abs=1e-6)
 
@@ -88,9 +90,9 @@ def test_more_sensibility_never_lowers_trust_after_a_defection(t, q, sigma, e):
 
 @given(SHARES, SHARES, st.floats(0, 1), st.floats(0.01, 0.4), st.booleans())
 def test_a_silent_act_teaches_nothing(t, q, sigma, e, action):
-    assert float(
-        games.posterior_after(action, t, q, sigma, 0.3, e, loudness=0.0)
-    ) == pytest.approx(t, abs=1e-5)
+    assert float(games.posterior_after(action, t, q, sigma, 0.3, e, loudness=0.0)) == pytest.approx(
+        t, abs=1e-5
+    )
 
 
 def test_posterior_is_bayes_rule_on_the_joint_table():

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from detente.measure import chain, lens
 from detente.measure.assess import assess
 from detente.measure.encode import encode
+from detente.measure.evidence import ACT_KINDS
 from detente.measure.indicators import INDICATORS
 from detente.measure.states import LEVELS, TO_LEVEL
-from detente.measure.strengths import draw_strengths
+from detente.measure.strengths import Strengths, draw_strengths
+from detente.measure.terms import contributions
 from small import case, leader, move, report
 
 PAIR = ("AA", "BB")
@@ -55,6 +57,50 @@ def test_the_chain_moves_one_level_a_year_and_keeps_its_probability():
     levels = moves.reshape(3, LEVELS, 2, LEVELS, 2).sum(axis=(2, 4))
     apart = np.abs(np.subtract.outer(np.arange(LEVELS), np.arange(LEVELS))) > 1
     assert levels[:, apart] == pytest.approx(0.0)
+
+
+def _steps(push=0.0, around=0.0, successions=0.0, societal=0.0):
+    """Probabilities of one year's move, (from level, from depth, to level, to depth), mean."""
+    with jax.enable_x64(True):
+        flat = [jax.numpy.full(2, x) for x in (push, around, successions, societal)]
+        moves = [np.exp(np.asarray(chain.transitions(rates, *flat)[0])) for rates in DRAWS.rates]
+    return np.mean(moves, axis=0).reshape(LEVELS, 2, LEVELS, 2)
+
+
+def _up_and_down(moves):
+    levels = moves.sum(axis=3)
+    up = [levels[i, :, i + 1] for i in range(LEVELS - 1)]
+    return np.array(up), np.array([levels[i, :, i - 1] for i in range(1, LEVELS)])
+
+
+def test_acts_push_every_step_both_ways_and_surroundings_the_lowest_only():
+    up, down = _up_and_down(_steps())
+    pushed_up, pushed_down = _up_and_down(_steps(push=1.0))
+    assert (pushed_up > up).all()
+    assert (pushed_down < down).all()
+    around_up, around_down = _up_and_down(_steps(around=1.0))
+    assert (around_up[0] > up[0]).all()
+    assert (around_down[0] < down[0]).all()
+    assert around_up[1:] == pytest.approx(up[1:], rel=0.02)
+    assert around_down[1:] == pytest.approx(down[1:])
+
+
+def test_a_succession_strains_shallow_trust_only_and_societies_move_depth_only():
+    _, down = _up_and_down(_steps())
+    _, strained = _up_and_down(_steps(successions=1.0))
+    assert (strained[:, 0] > down[:, 0]).all()
+    assert strained[:, 1] == pytest.approx(down[:, 1])
+    still, moved = _steps(), _steps(societal=1.0)
+    assert moved.sum(axis=3) == pytest.approx(still.sum(axis=3))
+    for level in range(LEVELS):
+        assert moved[level, 0, level, 1] > still[level, 0, level, 1]
+        assert moved[level, 1, level, 0] < still[level, 1, level, 0]
+
+
+def test_a_community_is_hard_to_reach_without_embedded_trust():
+    up, _ = _up_and_down(_steps())
+    regime_to_community = up[1]
+    assert regime_to_community[0] < 0.2 * regime_to_community[1]
 
 
 ITEMS = st.lists(
@@ -139,6 +185,16 @@ def test_conciliatory_acts_raise_what_follows_and_hostile_ones_lower_it(kind):
     raised = height(evidence=[before], moves=[move(kind)])
     lowered = height(evidence=[before], moves=[move("force")])
     assert lowered[8] < nothing[8] < raised[8]
+
+
+def test_the_push_of_an_act_begins_in_its_year_and_halves_every_half_life():
+    drawn = Strengths(*(array[0] for array in DRAWS))._replace(push_half_life=2.0)
+    with jax.enable_x64(True):
+        items = contributions(encode(case(moves=[move("leap", 1955, 0.5)]), *PAIR), drawn)
+    push = np.asarray(items.push[0])
+    assert push[:5].tolist() == [0.0] * 5
+    leap = drawn.act_push[[kind.key for kind in ACT_KINDS].index("leap")]
+    assert push[5:10] == pytest.approx(0.5 * leap * 0.5 ** (np.arange(5) / 2))
 
 
 def test_embedded_trust_is_told_by_societies_and_not_by_elites():

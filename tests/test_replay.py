@@ -58,7 +58,9 @@ def test_sensibility_softens_what_a_hostile_act_says():
     assert falls[0] < falls[1] < falls[2] < 0
     fear = change(struck, "BB", "AA", "full", what="perceived_trust")
     assert fear < 0, "the sensible reader learns that the other is afraid"
-    assert change(struck, "BB", "AA", "closed", what="perceived_trust") == pytest.approx(0, abs=1e-9)
+    assert change(struck, "BB", "AA", "closed", what="perceived_trust") == pytest.approx(
+        0, abs=1e-9
+    )
 
 
 def test_bad_faith_discounts_every_conciliatory_act_and_no_hostile_one():
@@ -121,6 +123,16 @@ def test_trust_that_only_leaders_share_goes_with_them():
     start = at(moved, "BB", "AA", "as_coded", 1950)
     assert after < high - 0.2
     assert after == pytest.approx(start, abs=0.1)
+
+
+def test_nobody_knows_yet_whether_the_others_new_leader_trusts():
+    moved = replayed(moves=[move("leap", by="BB", toward="AA")], leaders=CHANGE)
+    before, after = (
+        at(moved, "AA", "BB", "as_coded", when, "perceived_trust") for when in (1959.9, 1960.1)
+    )
+    assert after < before - 0.2
+    own = [at(moved, "BB", "AA", "as_coded", when, "perceived_trust") for when in (1959.9, 1960.1)]
+    assert own[0] == own[1], "what the newcomer's state thinks of the other's trust stays"
 
 
 def test_embedded_trust_outlives_them():

@@ -52,7 +52,7 @@ def test_a_row_out_of_order_is_refused():
 
 def test_no_draw_breaks_the_order_of_levels_or_of_depths():
     expected = draw_strengths(8, 400).expected
-    shallow, deep = (expected[:, :, DEPTH_OF == depth] for depth in (0, 1))
+    shallow, deep = (expected[:, :, depth == DEPTH_OF] for depth in (0, 1))
     assert (np.diff(shallow, axis=2) > 0).all()
     assert (np.diff(deep, axis=2) > 0).all()
     societal = CHANNELS.index("societal_trust")

@@ -114,9 +114,7 @@ def test_the_two_pairs_that_quarrel_stand_lower_than_every_other():
 
     clashing, planning = ("THA", "KHM"), ("MYS", "SGP")
     members = list(combinations(result.case.members(2011), 2))
-    rest = [
-        height(pair, 2008, 2011) for pair in members if pair not in (clashing, planning)
-    ]
+    rest = [height(pair, 2008, 2011) for pair in members if pair not in (clashing, planning)]
     assert height(clashing, 2008, 2011) < min(rest) - 0.02
     founders = list(combinations(result.case.groups["founders"], 2))
     others = [height(pair, 1976, 2011) for pair in founders if set(pair) != set(planning)]

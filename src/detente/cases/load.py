@@ -14,8 +14,8 @@ from detente.cases.schema import Case
 from detente.cases.wording import shown, suggest
 from detente.errors import InputError
 
-LARGEST = 1_000_000
-"""Bytes that a case file may have: some twenty times a long case."""
+LARGEST = 300_000
+"""Bytes that a case file may have: some ten times a long case."""
 
 SUFFIXES = (".yaml", ".yml")
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
-from typing import Self
 
 from pydantic import Field, model_validator
 
@@ -55,12 +54,13 @@ class Case(Frame):
         return self
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Return a copy with some lists replaced, whose items are counted anew.
+        """Return a copy with some fields replaced, whose items are counted anew.
 
         What replaces them is not checked: use it to ask what if, not to read files.
         """
         copied = super().model_copy(update=update, deep=deep)
-        copied.__dict__.pop("items", None)
+        for remembered in ("ids", "items"):
+            copied.__dict__.pop(remembered, None)
         return copied
 
     @cached_property

@@ -1,8 +1,8 @@
 """What acts and surroundings do to a pair, and what hostile acts show of it.
 
 Two things are said of every kind of act. ``push``: how an act of full exposure changes the log-odds
-of a step up (a hostile one, of a step down). ``denies``: the features that a hostile act is itself a
-denial of, a skirmish of delegitimised force and of predictable peace; it counts by its exposure.
+of a step up (a hostile one, of a step down). ``denies``: the features that a hostile act is itself
+a denial of, a skirmish of delegitimised force and of predictable peace; it counts by its exposure.
 Conciliatory acts show nothing: a treaty or a pooling says what the sides promise, and whether it
 holds has to be seen in what follows (the chapter's point about 1950 and 1954, L965-973). What acts
 deny and which way they push is theory; the sizes are judgement.

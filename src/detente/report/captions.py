@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from detente.concepts import Feature
 from detente.measure.assessment import Assessment
 from detente.measure.result import Band, Driver, DyadReading
-from detente.report.readings import READING_NAMES
-from detente.report.tables import at_year_ends, level_standings
+from detente.report.readings import READING_NAMES, at_year_ends
+from detente.report.tables import level_standings
 from detente.report.words import degree, listed, percent, signed
 
 
@@ -93,7 +93,7 @@ def _told(years: object, levels: Band) -> str:
 def _trust_told(assessment: Assessment, dyad: DyadReading) -> str:
     def told(side: str, other: str) -> str:
         ends = listed(
-            f"{percent(float(at_year_ends(line, dyad.years).mean[-1]))} {READING_NAMES[reading]}"
+            f"{percent(float(at_year_ends(line.dates, line.trust, dyad.years).mean[-1]))} {READING_NAMES[reading]}"
             for reading, line in dyad.trust.lines[side, other].items()
         )
         case = assessment.case

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import altair as alt
@@ -117,6 +117,36 @@ def texts(data: Iterable[Row], x: Any, y: Any, *, align: Align, dx: float, ink: 
 def row_names(data: Iterable[Row], y: Any, ink: str = palette.INK) -> Panel:
     """Write the field ``text`` of each row left of the plot, as high as its field ``y``."""
     return texts(data, at(alt.XValue, 0), y, align="right", dx=-8, ink=ink)
+
+
+def year_tips(years: np.ndarray, told: Sequence[str], height: float) -> Panel:
+    """Lay an unseen strip over each year that says its numbers when it is pointed at.
+
+    Parameters
+    ----------
+    years
+        The years of the axis.
+    told
+        For each year what its strip says; nothing where there is no strip.
+    height
+        Height of the plot in pixels.
+    """
+    strips = (
+        {"x": int(year), "x2": int(year) + 1, "tip": text}
+        for year, text in zip(years, told, strict=True)
+        if text
+    )
+    return (
+        alt.Chart(rows(strips))
+        .mark_rect(opacity=0, aria=True)
+        .encode(
+            x=alt.X("x:Q", scale=span(years)),
+            x2=alt.X2("x2:Q"),
+            y=at(alt.YValue, 0),
+            y2=at(alt.Y2Value, height),
+            description=alt.Description("tip:N"),
+        )
+    )
 
 
 def level_colour(**legend: Any) -> alt.Color:

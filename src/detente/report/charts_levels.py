@@ -21,6 +21,7 @@ from detente.report.chart import (
     rows,
     span,
     time,
+    year_tips,
 )
 from detente.report.timeline import text_width
 from detente.report.words import interval
@@ -122,25 +123,11 @@ def _names(years: np.ndarray, mean: np.ndarray) -> Iterator[Row]:
 
 
 def _tips(years: np.ndarray, band: Band) -> Panel:
-    """Lay an unseen strip over each year that says its numbers when it is pointed at."""
-    strips = (
-        {
-            "x": int(year),
-            "x2": int(year) + 1,
-            "tip": f"{year}: "
-            + ", ".join(f"{level.label} {interval(band, (i, level.rank))}" for level in Level),
-        }
-        for i, year in enumerate(years)
+    told = [
+        f"{year}: "
+        + ", ".join(f"{level.label} {interval(band, (i, level.rank))}" for level in Level)
         if not np.isnan(band.mean[i]).any()
-    )
-    return (
-        alt.Chart(rows(strips))
-        .mark_rect(opacity=0, aria=True)
-        .encode(
-            x=alt.X("x:Q", scale=span(years)),
-            x2=alt.X2("x2:Q"),
-            y=at(alt.YValue, 0),
-            y2=at(alt.Y2Value, HEIGHT),
-            description=alt.Description("tip:N"),
-        )
-    )
+        else ""
+        for i, year in enumerate(years)
+    ]
+    return year_tips(years, told, HEIGHT)

@@ -21,9 +21,11 @@ from detente.report.chart import (
     texts,
     time,
     titled,
+    year_tips,
 )
-from detente.report.readings import READING_NAMES
+from detente.report.readings import READING_NAMES, at_year_ends
 from detente.report.timeline import spread
+from detente.report.words import interval, percent
 
 HEIGHT = 104
 
@@ -151,9 +153,27 @@ def _panel(
     if threshold is not None:
         layers.append(_threshold(years, threshold, x, y))
     layers += [curves, _ends(beliefs, threshold)]
+    layers.append(year_tips(years, list(_told(lines, beliefs, years, threshold)), HEIGHT))
     if changes:
         layers.append(_succession_marks(changes, x))
     return titled(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT), title, note)
+
+
+def _told(
+    lines: Mapping[str, TrustLine],
+    beliefs: Mapping[str, Band],
+    years: np.ndarray,
+    threshold: Series | None,
+) -> Iterator[str]:
+    ends = {
+        READING_NAMES[key]: at_year_ends(lines[key].dates, band, years)
+        for key, band in beliefs.items()
+    }
+    for row, year in enumerate(years):
+        told = [f"{name} {interval(band, row)}" for name, band in ends.items()]
+        if threshold is not None:
+            told.append(f"{_THRESHOLD} {percent(float(threshold[row]))}")
+        yield f"End of {year}: {', '.join(told)}"
 
 
 def _line_rows(line: TrustLine, band: Band, reading: str, end: float) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from detente.cases import Case
-from detente.concepts import Level
+from detente.concepts import Level, formatted
 from detente.measure.assessment import Assessment
 from detente.measure.result import RegionReading
 from detente.report import figure
@@ -30,6 +30,10 @@ from detente.report.tables import (
     movers,
 )
 from detente.report.words import listed, periods, years_text
+
+
+_LISTED = {"sources", "works"}
+"""What the record of provenance holds that the page lists by itself."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,7 @@ def _content(assessment: Assessment) -> dict[str, Any]:
         "items": item_rows(case),
         "provenance": _provenance(assessment.provenance),
         "citations": case.cite(),
+        "works": _works(assessment.provenance),
     }
 
 
@@ -129,7 +134,16 @@ def _region(case: Case, region: RegionReading) -> RegionView:
 
 
 def _provenance(record: Mapping[str, object]) -> list[tuple[str, str]]:
-    return [(name.replace("_", " "), _plain(value)) for name, value in record.items()]
+    return [
+        (name.replace("_", " "), _plain(value))
+        for name, value in record.items()
+        if name not in _LISTED and value != ""
+    ]
+
+
+def _works(record: Mapping[str, object]) -> list[str]:
+    keys = record.get("works", ())
+    return formatted(str(key) for key in keys) if isinstance(keys, Sequence) else []
 
 
 def _plain(value: object) -> str:

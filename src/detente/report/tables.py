@@ -183,20 +183,6 @@ def silent_years(dyad: DyadReading) -> str:
     return ", ".join(years_text(first, last) for first, last, silent in runs if silent)
 
 
-def at_year_ends(line: TrustLine, years: np.ndarray) -> Band:
-    """Return a side's trust at the end of each year, after everything that happened in it.
-
-    Parameters
-    ----------
-    line
-        The beliefs, at dates of their own.
-    years
-        Shape (years,).
-    """
-    last = np.searchsorted(line.dates, years + 1, side="right") - 1
-    return Band(line.trust.mean[last], line.trust.low[last], line.trust.high[last])
-
-
 READINGS_OF_GESTURES = {key: READING_NAMES[key] for key in ("closed", "as_coded", "full")}
 """The readings under which the worth of a gesture is given, and their headings."""
 

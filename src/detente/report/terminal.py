@@ -14,14 +14,19 @@ from detente.concepts import Level
 from detente.measure.assessment import Assessment
 from detente.measure.result import Driver, DyadReading, RegionReading
 from detente.report.history import Mark, marks
-from detente.report.tables import at_year_ends, movers
+from detente.report.readings import at_year_ends
+from detente.report.tables import movers
 from detente.report.words import expected_level, percent
 
 NARROW = 100
 """Columns below which the bars are short."""
 
 EVERY = 5
-"""A year without moves, and without a new most probable level, is shown if it divides by this."""
+"""Of a long history, a year without moves or a new most probable level is shown if it divides by
+this."""
+
+LONG = 60
+"""Years up to which every one is shown."""
 
 DRIVERS = 5
 
@@ -103,15 +108,16 @@ def _known(text: Text | str, console: Console) -> Text:
 
 
 def _rows_shown(reading: DyadReading | RegionReading, acts: Sequence[Mark]) -> Iterator[int]:
-    """Choose years: the first and last, those with moves or a new level, and every fifth."""
+    """Choose years: all, or of a long history the first and last, the eventful, every fifth."""
     active = {int(mark.when) for mark in acts}
     last = len(reading.years) - 1
+    every = 1 if last < LONG else EVERY
     before = None
     for row, year in enumerate(reading.years):
         if np.isnan(reading.levels.mean[row]).any():
             continue
         best = int(reading.levels.mean[row].argmax())
-        if row in (0, last) or int(year) in active or best != before or year % EVERY == 0:
+        if row in (0, last) or int(year) in active or best != before or year % every == 0:
             yield row
         before = best
 
