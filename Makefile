@@ -21,7 +21,7 @@ test: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest $(if $(CI),-m '')
+	$(BIN)/pytest -n 2 --dist loadfile $(if $(CI),-m '')
 
 test-all:
 	@$(MAKE) --no-print-directory test CI=true

@@ -184,6 +184,7 @@ def test_marks_say_what_they_are_without_a_script(dyad, pages):
     for item in dyad.case.evidence:
         if item.feature in Feature:
             assert any(item.label in tip and item.source.text in tip for tip in said)
+    assert sum(tip.startswith("End of 1960: as coded") for tip in said) == 4
     assert any(re.match(r"1960: conflict formation \d+% \(\d+% to \d+%\)", tip) for tip in said)
 
 
@@ -239,7 +240,7 @@ def test_a_region_has_a_section_for_every_pair_and_stays_small(region, pages):
 
 def test_nothing_in_a_case_can_run(dyad):
     document = fakes.document()
-    document |= {"title": EVIL, "summary": f"{EVIL} {{{{ 7 * 7 }}}} \ufffe"}
+    document |= {"title": EVIL, "summary": f"{EVIL} {{{{ 7 * 7 }}}} "}
     document["actors"][0] |= {"name": EVIL, "adjective": f"'\"{EVIL}"}
     for group in ("moves", "evidence", "surroundings"):
         for item in document[group]:
@@ -249,7 +250,7 @@ def test_nothing_in_a_case_can_run(dyad):
                 "how": "read",
                 "url": "https://a.example/'<b>",
             }
-    document["moves"][0]["label"] = "]]>&\ufffe</svg></style>"
+    document["moves"][0]["label"] = "]]>&</svg></style>"
     result = fakes.assessment(Case.model_validate(document))
     result = replace(
         result,

@@ -61,9 +61,14 @@ def _text(value: Any) -> str:
     text = " ".join(value.split())
     if not text:
         raise InputError("the text is empty", "write something, or leave the field out")
-    if any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
+    if any(unicodedata.category(char) in ("Cc", "Cs") or _nothing(char) for char in text):
         raise InputError("the text holds a control character", "remove it")
     return text
+
+
+def _nothing(char: str) -> bool:
+    """Whether a code point is none of Unicode's characters for good, which pages cannot hold."""
+    return ord(char) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(char) <= 0xFDEF
 
 
 def _label(value: Any) -> str:

@@ -93,7 +93,7 @@ def _told(years: object, levels: Band) -> str:
 def _trust_told(assessment: Assessment, dyad: DyadReading) -> str:
     def told(side: str, other: str) -> str:
         ends = listed(
-            f"{percent(float(at_year_ends(line.dates, line.trust, dyad.years).mean[-1]))} {READING_NAMES[reading]}"
+            f"{percent(float(at_year_ends(line, dyad.years).mean[-1]))} {READING_NAMES[reading]}"
             for reading, line in dyad.trust.lines[side, other].items()
         )
         case = assessment.case

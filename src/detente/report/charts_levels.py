@@ -15,7 +15,6 @@ from detente.report.chart import (
     WIDTH,
     Panel,
     Row,
-    at,
     level_colour,
     name_axis,
     rows,

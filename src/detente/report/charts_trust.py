@@ -165,9 +165,10 @@ def _told(
     years: np.ndarray,
     threshold: Series | None,
 ) -> Iterator[str]:
+    """Give the words of each year; only trust itself has a threshold, perceived trust has none."""
     ends = {
-        READING_NAMES[key]: at_year_ends(lines[key].dates, band, years)
-        for key, band in beliefs.items()
+        READING_NAMES[key]: at_year_ends(lines[key], years, perceived=threshold is None)
+        for key in beliefs
     }
     for row, year in enumerate(years):
         told = [f"{name} {interval(band, row)}" for name, band in ends.items()]

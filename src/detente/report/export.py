@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-_NOT_IN_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
-"""Characters that a text may hold but XML may not: they would end the renderer's whole process."""
-
 
 def svg_text(chart: Any) -> str:
     """Return an altair chart as an SVG document.
@@ -23,8 +20,7 @@ def svg_text(chart: Any) -> str:
     version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
     # Charts are checked against the schema by the tests; doing so at each writing is slow.
     specification = json.dumps(chart.to_dict(validate=False), ensure_ascii=False)
-    readable = specification.translate(_NOT_IN_XML)
-    return str(vl_convert.vegalite_to_svg(readable, vl_version=version))
+    return str(vl_convert.vegalite_to_svg(specification, vl_version=version))
 
 
 def png_bytes(chart: Any, scale: float = 2.0) -> bytes:

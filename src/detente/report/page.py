@@ -31,7 +31,6 @@ from detente.report.tables import (
 )
 from detente.report.words import listed, periods, years_text
 
-
 _LISTED = {"sources", "works"}
 """What the record of provenance holds that the page lists by itself."""
 

@@ -127,7 +127,7 @@ def _shapes(case: Case, dyad: DyadReading) -> tuple[tuple[str, Cells], ...]:
     """Give trust by the shape of the evidence, in the year in which the shapes differ most."""
     rows = []
     for (side, other), lines in dyad.trust.by_curvature.items():
-        ends = {shape: at_year_ends(line.dates, line.trust, dyad.years).mean for shape, line in lines.items()}
+        ends = {shape: at_year_ends(line, dyad.years).mean for shape, line in lines.items()}
         year = int(np.ptp(np.stack(list(ends.values())), axis=0).argmax())
         name = f"{case.actor(side).adjective} trust in {case.actor(other).name}, {dyad.years[year]}"
         cells = tuple((shape, percent(float(trust[year]))) for shape, trust in ends.items())

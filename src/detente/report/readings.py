@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from detente.measure.result import Band
+from detente.measure.result import Band, TrustLine
 
 READING_NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -20,17 +20,18 @@ READING_NAMES: Mapping[str, str] = MappingProxyType(
 """By the key of each reading its name, in the order in which lines are drawn and named."""
 
 
-def at_year_ends(dates: np.ndarray, belief: Band, years: np.ndarray) -> Band:
-    """Return a belief as it stood at the end of each year, after everything that happened in it.
+def at_year_ends(line: TrustLine, years: np.ndarray, *, perceived: bool = False) -> Band:
+    """Return a side's trust at the end of each year, after everything that happened in it.
 
     Parameters
     ----------
-    dates
-        Decimal years at which the belief is given, shape (points,), ascending.
-    belief
-        The belief from each of these dates on.
+    line
+        The side's beliefs, at dates of their own.
     years
         Shape (years,).
+    perceived
+        Whether to return its estimate of the other's trust in it instead.
     """
-    last = np.searchsorted(dates, years + 1, side="right") - 1
+    belief = line.perceived_trust if perceived else line.trust
+    last = np.searchsorted(line.dates, years + 1, side="right") - 1
     return Band(belief.mean[last], belief.low[last], belief.high[last])

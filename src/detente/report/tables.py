@@ -10,7 +10,7 @@ import numpy as np
 from detente.cases import Case
 from detente.cases.items import Evidence
 from detente.concepts import Condition, Feature, Level, Phase, TrustDepth, Vocabulary
-from detente.measure.result import Band, Driver, DyadReading, GestureValue, TrustLine
+from detente.measure.result import Band, Driver, DyadReading, GestureValue
 from detente.report.history import findings
 from detente.report.items import whose
 from detente.report.readings import READING_NAMES
