@@ -256,6 +256,7 @@ def dyad_reading(case: Case, a: str, b: str, seed: int = 1, top: float = 2.4) ->
         {term.key: _band(_walk(chance, count, 0.1, 0.8)) for term in Feature},
         {term.key: _band(_walk(chance, count, 0.3, 0.9)) for term in Condition},
         phases / phases.sum(axis=1, keepdims=True),
+        chance.uniform(0.5, 1.0, count),
         _band(_walk(chance, count, 0.02, 0.7)),
         _drivers(chance, case, (a, b)),
         chance.integers(0, 4, count),

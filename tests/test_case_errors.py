@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -260,12 +259,14 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_huge_file_is_refused_at_once(tmp_path: Path) -> None:
+    # A file of a terabyte, all hole: whoever reads before looking at the size never comes back.
     with (tmp_path / "huge.yaml").open("wb") as file:
-        file.truncate(50_000_000)
-    start = time.perf_counter()
+        try:
+            file.truncate(10**12)
+        except OSError:
+            pytest.skip("the file system has no files of a terabyte")
     error = load_refusal(tmp_path / "huge.yaml")
-    assert time.perf_counter() - start < 0.1
-    assert "50,000,000 bytes, more than 300,000" in error.problem
+    assert "1,000,000,000,000 bytes, more than 300,000" in error.problem
 
 
 PIECES = st.sampled_from(

@@ -188,7 +188,7 @@ def test_conciliatory_acts_raise_what_follows_and_hostile_ones_lower_it(kind):
 
 
 def test_the_push_of_an_act_begins_in_its_year_and_halves_every_half_life():
-    drawn = Strengths(*(array[0] for array in DRAWS))._replace(push_half_life=2.0)
+    drawn = Strengths(*(array[0] for array in DRAWS))._replace(push_half_life=np.asarray(2.0))
     with jax.enable_x64(True):
         items = contributions(encode(case(moves=[move("leap", 1955, 0.5)]), *PAIR), drawn)
     push = np.asarray(items.push[0])

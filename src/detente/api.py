@@ -36,8 +36,9 @@ class Assessment(assessment.Assessment):
         """Return every yearly quantity as a table indexed by ``a``, ``b`` and ``year``.
 
         Columns: the four levels and their 90 % intervals (``.._low``, ``.._high``), the six
-        features, Jervis's conditions, ``embedded``, the phase (``tier``) and ``items``, the number
-        of items that speak of the pair in the year.
+        features, Jervis's conditions, the share of draws that agree on the most probable level
+        (``agreement``), ``embedded``, the phase (``tier``) and ``items``, the number of items that
+        speak of the pair in the year.
         """
         import pandas as pd
 
@@ -47,7 +48,7 @@ class Assessment(assessment.Assessment):
             for key, (low, high) in dyad["levels_interval"].items():
                 columns |= {f"{key}_low": low, f"{key}_high": high}
             columns |= {**dyad["features"], **dyad["conditions"]}
-            columns |= {key: dyad[key] for key in ("embedded", "tier")}
+            columns |= {key: dyad[key] for key in ("agreement", "embedded", "tier")}
             columns["items"] = dyad["coverage"]["items"]
             table = pd.DataFrame({"a": dyad["a"], "b": dyad["b"], "year": dyad["years"], **columns})
             tables.append(table)
@@ -65,7 +66,10 @@ class Assessment(assessment.Assessment):
         KeyError
             If there is no such figure; the message names those that there are.
         """
-        figures = self.figures()
+        from detente.report import figure
+
+        # The main figure alone is drawn sooner than all of them.
+        figures = {"main": figure.main(self)} if which == "main" else self.figures()
         if which not in figures:
             raise KeyError(f"no figure {which!r}; there are {', '.join(figures)}")
         return figures[which]

@@ -154,11 +154,17 @@ def _dyad(
         features=_degrees([term.key for term in Feature], posterior),
         conditions=_degrees([term.key for term in Condition], posterior),
         phases=(states @ TO_PHASE).mean(axis=0),
+        agreement=_agreement(states @ TO_LEVEL),
         embedded=band(states @ EMBEDDED),
         drivers=dyad_drivers(case, influence),
         coverage=_coverage(evidence),
         trust=replay_case(case, pair, depth, seed),
     )
+
+
+def _agreement(levels: Float[np.ndarray, "draws years levels"]) -> np.ndarray:
+    chosen = levels.mean(axis=0).argmax(axis=1)
+    return np.asarray((levels.argmax(axis=2) == chosen).mean(axis=0))
 
 
 def _degrees(keys: Sequence[str], posterior: lens.Posterior) -> dict[str, Band]:

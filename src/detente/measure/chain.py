@@ -10,6 +10,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
+from jax.typing import ArrayLike
 
 from detente.compute import Numbers
 from detente.measure.rates import RATES
@@ -118,5 +119,5 @@ def _depth_steps(rates: Numbers, societal_push: Array) -> Array:
     return jnp.stack(rows, axis=1)
 
 
-def _logit(p: Numbers) -> Array:
-    return jnp.log(p) - jnp.log1p(-p)
+def _logit(p: ArrayLike) -> Array:
+    return jnp.log(p) - jnp.log1p(-jnp.asarray(p))

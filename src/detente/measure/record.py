@@ -41,6 +41,7 @@ def _dyad(reading: DyadReading) -> dict[str, Any]:
         "conditions": {key: _numbers(band.mean) for key, band in reading.conditions.items()},
         "phases": {phase.key: _numbers(reading.phases[:, phase.rank]) for phase in Phase},
         "tier": [_PHASES[int(row.argmax())].key for row in reading.phases],
+        "agreement": _numbers(reading.agreement),
         "embedded": _numbers(reading.embedded.mean),
         "embedded_interval": _interval(reading.embedded),
         "trust": _trust(reading.trust),

@@ -148,6 +148,9 @@ class DyadReading:
         By Jervis's condition: the same.
     phases
         Probabilities of none, nascent, ascendant, mature, shape (years, 4).
+    agreement
+        Share of the draws of the strengths in which the most probable level is the one that is
+        most probable over all of them, shape (years,).
     embedded
         Probability that trust is embedded between the societies, shape (years,).
     drivers
@@ -165,6 +168,7 @@ class DyadReading:
     features: Mapping[str, Band]
     conditions: Mapping[str, Band]
     phases: Float[np.ndarray, "years 4"]
+    agreement: Series
     embedded: Band
     drivers: tuple[Driver, ...]
     coverage: Int[np.ndarray, " years"]

@@ -9,6 +9,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
+from jax.typing import ArrayLike
 from jaxtyping import Float
 from scipy.special import expit, logit
 
@@ -225,7 +226,7 @@ def _threshold_of(sucker: Array, temptation: Array, guarantee: Array) -> Array:
 
 @jax.jit
 def _weighed(
-    t: Array, q: Array, sigma: Array, exposure: float, drawn: Mapping[str, Array]
+    t: Array, q: Array, sigma: Array, exposure: ArrayLike, drawn: Mapping[str, Array]
 ) -> tuple[Array, Array]:
     """Return the mean worth and risk of a gesture, in units of R - P."""
     said = games.evidence_of_gesture(exposure, drawn["gesture_scale"], drawn["curvature"])

@@ -37,7 +37,12 @@ def dyad_verdict(case: Case, reading: DyadReading) -> str:
     """Say where a pair stood, period by period, and how deep its trust went."""
     a, b = case.actor(reading.a).name, case.actor(reading.b).name
     told = _told(reading.years, reading.levels.mean)
-    return f"{a} and {b}: {told}. {_depth(reading.years, reading.embedded.mean)}"
+    last = _LEVELS[int(reading.levels.mean[-1].argmax())].label
+    agreed = (
+        f"At the end {reading.agreement[-1]:.0%} of the draws of the lens's strengths agree on "
+        f"{last}."
+    )
+    return f"{a} and {b}: {told}. {agreed} {_depth(reading.years, reading.embedded.mean)}"
 
 
 def region_verdict(case: Case, region: RegionReading, dyads: tuple[DyadReading, ...]) -> str:

@@ -70,11 +70,11 @@ def _boldest_year(case: Case, dyad: DyadReading) -> int | None:
 def _both_sides(case: Case, dyad: DyadReading, year: int) -> str:
     parts = []
     for (side, other), lines in dyad.trust.lines.items():
-        adjective, name = case.actor(side).adjective, case.actor(other).name
+        own, name = case.actor(side).name, case.actor(other).name
         end = {reading: _at_end(line, year) for reading, line in lines.items()}
         least = float(dyad.trust.threshold[side, other][year - case.years[0]])
         parts.append(
-            f"At the end of {year} a {adjective} leader without security dilemma sensibility would "
+            f"At the end of {year} a leader of {own} without security dilemma sensibility would "
             f"have put the chance that {name} wanted only to be safe at {end['closed']:.0%}; with "
             f"the sensibility coded in the case at {end['as_coded']:.0%}, with full sensibility at "
             f"{end['full']:.0%}, and under inherent bad faith at {end['bad_faith']:.0%}. "
@@ -89,7 +89,7 @@ def _parting_told(case: Case, dyad: DyadReading) -> Iterator[str]:
         at = int(np.abs(apart).argmax())
         if abs(apart[at]) < WORTH_TELLING:
             continue
-        adjective, name = case.actor(side).adjective, case.actor(other).name
+        own, name = case.actor(side).name, case.actor(other).name
         closed, full = (float(lines[key].trust.mean[at]) for key in ("closed", "full"))
         why = (
             "since only the second takes hostile acts for possible fear"
@@ -98,7 +98,7 @@ def _parting_told(case: Case, dyad: DyadReading) -> Iterator[str]:
         )
         yield (
             f"The two readings of {name} part most in {int(lines['full'].dates[at])}: "
-            f"{closed:.0%} for a {adjective} leader without the sensibility and {full:.0%} for one "
+            f"{closed:.0%} for a leader of {own} without the sensibility and {full:.0%} for one "
             f"with all of it, {why}."
         )
 
@@ -144,7 +144,7 @@ def _gesture_told(case: Case, dyad: DyadReading) -> Iterator[str]:
     risk = boldest.risk["as_coded"]
     verdict = "more than it risked" if coded > risk else "less than it risked"
     yield (
-        f"{boldest.label} ({boldest.when}): beforehand, a {by.adjective} leader without the "
+        f"{boldest.label} ({boldest.when}): beforehand, a leader of {by.name} without the "
         f"sensibility would have seen nothing in it to gain, since such a leader does not think "
         f"that {toward.name} could be afraid. With the sensibility coded it was worth {coded:.2f} "
         f"of what mutual cooperation is worth ({full:.2f} with full sensibility), {verdict} "

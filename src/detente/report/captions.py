@@ -51,6 +51,11 @@ def captions(assessment: Assessment) -> dict[str, Caption]:
             "A cell is one dyad in one year; the darker, the lower its expected level.",
             f"Matrix of dyads by years. The weakest dyad at the end is {last}.",
         ),
+        "likeness": Caption(
+            "A cell is one dyad in one year; the darker, the more the six features held. Where all "
+            "dyads stand at one level, this still tells them apart.",
+            "Matrix of dyads by years, coloured by the mean degree of Deutsch's six features.",
+        ),
         "dyads": Caption(
             "The same probabilities for every dyad, also for the years before both were members.",
             "Small stacked areas of the four levels, one for each dyad.",

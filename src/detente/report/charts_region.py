@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import altair as alt
+import numpy as np
 
 from detente.concepts import Level
 from detente.measure.result import DyadReading, RegionReading
@@ -51,32 +52,74 @@ def matrix(dyads: Sequence[DyadReading], region: RegionReading, named: Named) ->
         Writes the name of a dyad.
     """
     order = lowest_first(dyads)
+    values = [expected_level(dyad.levels.mean) for dyad in order]
+    colour = alt.Color(
+        "value:Q",
+        scale=alt.Scale(
+            domain=[level.rank for level in Level],
+            range=list(palette.LEVELS.values()),
+            interpolate="rgb",
+        ),
+        legend=alt.Legend(
+            title="expected level",
+            orient="top",
+            gradientLength=WIDTH - 200,
+            gradientThickness=10,
+            values=[level.rank for level in Level],
+            labelExpr=f"{[level.label for level in Level]}[datum.value]",
+        ),
+    )
+    cells = list(_cells(order, values, region, named, "expected level {:.2f} of 3"))
+    return _grid(order, cells, colour, list(_weakest(order, region)), region, named)
+
+
+def likeness(dyads: Sequence[DyadReading], region: RegionReading, named: Named) -> Panel:
+    """Draw how much of a community every dyad has by year: the mean of Deutsch's six features.
+
+    Where the levels of all dyads agree, this still tells them apart. Parameters as in
+    :func:`matrix`; the colours span what occurs.
+    """
+    order = lowest_first(dyads)
+    values = [np.mean([band.mean for band in dyad.features.values()], axis=0) for dyad in order]
+    cells = list(_cells(order, values, region, named, "mean degree {:.2f}"))
+    shown = [row["value"] for row in cells if isinstance(row["value"], float)] or [0.0, 1.0]
+    ends = [min(shown), max(shown)]
+    colour = alt.Color(
+        "value:Q",
+        scale=alt.Scale(domain=ends, range=list(palette.DEGREE)),
+        legend=alt.Legend(
+            title="mean degree of the six features",
+            titleLimit=WIDTH,
+            orient="top",
+            gradientLength=160,
+            gradientThickness=10,
+            format=".2f",
+            values=ends,
+        ),
+    )
+    return _grid(order, cells, colour, [], region, named)
+
+
+def _grid(
+    order: Sequence[DyadReading],
+    cells: Sequence[Row],
+    colour: alt.Color,
+    dots: Sequence[Row],
+    region: RegionReading,
+    named: Named,
+) -> Panel:
+    """Lay out a row of cells for every dyad, with names at the left and dots on some cells."""
     years = region.years
     y = alt.Y("y:Q", scale=alt.Scale(domain=[len(order), 0], nice=False), axis=None)
-    cells = (
-        alt.Chart(rows(_cells(order, region, named)))
+    drawn = (
+        alt.Chart(rows(cells))
         .mark_rect(stroke=palette.PAPER, strokeWidth=0.4, aria=True)
         .encode(
             x=time(years),
             x2=alt.X2("x2:Q"),
             y=y,
             y2=alt.Y2("y2:Q"),
-            color=alt.Color(
-                "level:Q",
-                scale=alt.Scale(
-                    domain=[level.rank for level in Level],
-                    range=list(palette.LEVELS.values()),
-                    interpolate="rgb",
-                ),
-                legend=alt.Legend(
-                    title="expected level",
-                    orient="top",
-                    gradientLength=WIDTH - 200,
-                    gradientThickness=10,
-                    values=[level.rank for level in Level],
-                    labelExpr=f"{[level.label for level in Level]}[datum.value]",
-                ),
-            ),
+            color=colour,
             description=alt.Description("tip:N"),
         )
     )
@@ -92,11 +135,10 @@ def matrix(dyads: Sequence[DyadReading], region: RegionReading, named: Named) ->
         ),
         y,
     )
-    layers = [absent, cells, names]
-    weakest = list(_weakest(order, region))
-    if weakest:
+    layers = [absent, drawn, names]
+    if dots:
         layers.append(
-            alt.Chart(rows(weakest))
+            alt.Chart(rows(dots))
             .mark_point(
                 size=22,
                 filled=True,
@@ -110,19 +152,25 @@ def matrix(dyads: Sequence[DyadReading], region: RegionReading, named: Named) ->
     return alt.layer(*layers).properties(width=WIDTH, height=ROW * len(order))
 
 
-def _cells(order: Sequence[DyadReading], region: RegionReading, named: Named) -> Iterator[Row]:
+def _cells(
+    order: Sequence[DyadReading],
+    values: Sequence[np.ndarray],
+    region: RegionReading,
+    named: Named,
+    told: str,
+) -> Iterator[Row]:
     members = {int(year): m for year, m in zip(region.years, region.members, strict=True)}
-    for number, dyad in enumerate(order):
+    for number, (dyad, of_dyad) in enumerate(zip(order, values, strict=True)):
         name = named(dyad.a, dyad.b)
-        for year, level in zip(dyad.years, expected_level(dyad.levels.mean), strict=True):
+        for year, value in zip(dyad.years, of_dyad, strict=True):
             if {dyad.a, dyad.b} <= set(members.get(int(year), ())):
                 yield {
                     "x": int(year),
                     "x2": int(year) + 1,
                     "y": number,
                     "y2": number + 1,
-                    "level": round(float(level), 3),
-                    "tip": f"{name}, {year}: expected level {level:.2f} of 3",
+                    "value": round(float(value), 3),
+                    "tip": f"{name}, {year}: {told.format(value)}",
                 }
 
 

@@ -16,7 +16,7 @@ from detente.report.chart import LEFT, SMALL, Panel, dressed, titled
 from detente.report.charts_drivers import LABEL_ROOM, drivers
 from detente.report.charts_features import features
 from detente.report.charts_levels import levels
-from detente.report.charts_region import Named, matrix, multiples
+from detente.report.charts_region import Named, likeness, matrix, multiples
 from detente.report.charts_stretches import nameless_if_short, stretches
 from detente.report.charts_trust import perceived, trust
 from detente.report.history import Mark, Stretch, around, evidence, marks, tenures
@@ -60,14 +60,15 @@ def parts(assessment: Assessment) -> dict[str, Any]:
     Returns
     -------
     dict
-        For two actors: levels, trust, features, drivers. For a region: region, matrix, dyads,
-        drivers.
+        For two actors: levels, trust, features, drivers. For a region: region, matrix,
+        likeness, dyads, drivers.
     """
     region = assessment.region
     if region is not None:
         return {
             "region": _stacked(_region_panels(assessment)),
             "matrix": _stacked([_matrix(assessment)]),
+            "likeness": _stacked([_likeness(assessment)]),
             "dyads": dressed(multiples(assessment.dyads, _namer(assessment.case))),
             "drivers": _drivers(region.drivers),
         }
@@ -200,6 +201,14 @@ def _matrix(assessment: Assessment) -> Panel:
     chart = matrix(assessment.dyads, region, _namer(assessment.case))
     note = "Dot: the weakest dyad of the year. Blank: not yet both members."
     return titled(chart, "Every dyad, the lowest of the last years at the top", note)
+
+
+def _likeness(assessment: Assessment) -> Panel:
+    region = assessment.region
+    assert region is not None
+    chart = likeness(assessment.dyads, region, _namer(assessment.case))
+    note = "The mean of Deutsch's six features. The colours span what occurs, to tell dyads apart."
+    return titled(chart, "How much of a community each dyad has", note)
 
 
 def _region_panels(assessment: Assessment) -> list[Panel]:

@@ -53,7 +53,7 @@ class PairView:
     coverage
         Of which years the case is silent, in a sentence.
     columns, years
-        The numbers by year.
+        The numbers by year, and the items that begin to speak in it.
     """
 
     anchor: str
@@ -71,7 +71,16 @@ class PairView:
     shapes: tuple[tuple[str, Cells], ...]
     coverage: str
     columns: tuple[str, ...]
-    years: tuple[tuple[int, tuple[str, ...]], ...]
+    years: tuple[YearRow, ...]
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """One year of a pair: its numbers, and (number, label, source) of the items that begin then."""
+
+    year: int
+    cells: tuple[str, ...]
+    items: tuple[tuple[int, str, str], ...]
 
 
 def dyad_name(case: Case, a: str, b: str) -> str:
@@ -108,7 +117,7 @@ def pair_view(case: Case, dyad: DyadReading) -> PairView:
         shapes=_shapes(case, dyad),
         coverage=_coverage(dyad),
         columns=_columns(case, dyad),
-        years=_by_year(dyad),
+        years=_by_year(case, dyad),
     )
 
 
@@ -145,26 +154,33 @@ def _coverage(dyad: DyadReading) -> str:
 def _columns(case: Case, dyad: DyadReading) -> tuple[str, ...]:
     return (
         *(level.label for level in Level),
+        "draws that agree",
         "trust embedded",
         *(
             f"{case.actor(side).adjective} trust in {case.actor(other).name}"
             for side, other in dyad.trust.lines
         ),
-        "items",
     )
 
 
-def _by_year(dyad: DyadReading) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def _by_year(case: Case, dyad: DyadReading) -> tuple[YearRow, ...]:
     trust = [at_year_ends(lines["as_coded"], dyad.years) for lines in dyad.trust.lines.values()]
+    first = int(dyad.years[0])
+    begun: dict[int, list[tuple[int, str, str]]] = {}
+    for number, item in enumerate(case.items, start=1):
+        if item.touches(dyad.a, dyad.b, case):
+            year = max(first, item.span(case).start.year)
+            begun.setdefault(year, []).append((number, item.label, item.source.text))
     return tuple(
-        (
+        YearRow(
             int(year),
             (
                 *(percent(float(share)) for share in dyad.levels.mean[row]),
+                percent(float(dyad.agreement[row])),
                 percent(float(dyad.embedded.mean[row])),
                 *(percent(float(band.mean[row])) for band in trust),
-                str(int(dyad.coverage[row])),
             ),
+            tuple(begun.get(int(year), ())),
         )
         for row, year in enumerate(dyad.years)
     )
