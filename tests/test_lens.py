@@ -16,7 +16,7 @@ from detente.measure.encode import encode
 from detente.measure.evidence import ACT_KINDS
 from detente.measure.indicators import INDICATORS
 from detente.measure.states import LEVELS, TO_LEVEL
-from detente.measure.strengths import Strengths, draw_strengths
+from detente.measure.strengths import draw_strengths
 from detente.measure.terms import contributions
 from small import case, leader, move, report
 
@@ -24,6 +24,11 @@ PAIR = ("AA", "BB")
 DRAWS = draw_strengths(1, 50)
 ROWS = 8
 """All small cases are padded alike, so that they share one compiled program."""
+
+
+def one(draw):
+    """One draw of the strengths."""
+    return DRAWS.each(lambda array: array[draw])
 
 
 def states(**parts):
@@ -39,10 +44,10 @@ def test_no_evidence_gives_the_prior():
     """Without items the chain is the start, moved by its own rates: a product of matrices."""
     found = states()
     for draw in (0, 17, 49):
-        rates = DRAWS.rates[draw]
+        rates = one(draw).rates
         with jax.enable_x64(True):
             zero = jax.numpy.zeros(2)
-            now = np.exp(np.asarray(chain.start(rates)))
+            now = np.exp(rates.start)
             move_on = np.exp(np.asarray(chain.transitions(rates, zero, zero, zero, zero)[0]))
         for year in range(20):
             assert found[draw, year] == pytest.approx(now, abs=1e-9)
@@ -52,7 +57,7 @@ def test_no_evidence_gives_the_prior():
 def test_the_chain_moves_one_level_a_year_and_keeps_its_probability():
     with jax.enable_x64(True):
         push = jax.numpy.asarray([0.0, 2.0, -3.0, 50.0])
-        moves = np.exp(np.asarray(chain.transitions(DRAWS.rates[0], push, push, push, push)))
+        moves = np.exp(np.asarray(chain.transitions(one(0).rates, push, push, push, push)))
     assert moves.sum(axis=2) == pytest.approx(1.0)
     levels = moves.reshape(3, LEVELS, 2, LEVELS, 2).sum(axis=(2, 4))
     apart = np.abs(np.subtract.outer(np.arange(LEVELS), np.arange(LEVELS))) > 1
@@ -63,7 +68,9 @@ def _steps(push=0.0, around=0.0, successions=0.0, societal=0.0):
     """Probabilities of one year's move, (from level, from depth, to level, to depth), mean."""
     with jax.enable_x64(True):
         flat = [jax.numpy.full(2, x) for x in (push, around, successions, societal)]
-        moves = [np.exp(np.asarray(chain.transitions(rates, *flat)[0])) for rates in DRAWS.rates]
+        moves = [
+            np.exp(np.asarray(chain.transitions(one(draw).rates, *flat)[0])) for draw in range(50)
+        ]
     return np.mean(moves, axis=0).reshape(LEVELS, 2, LEVELS, 2)
 
 
@@ -188,7 +195,7 @@ def test_conciliatory_acts_raise_what_follows_and_hostile_ones_lower_it(kind):
 
 
 def test_the_push_of_an_act_begins_in_its_year_and_halves_every_half_life():
-    drawn = Strengths(*(array[0] for array in DRAWS))._replace(push_half_life=np.asarray(2.0))
+    drawn = one(0)._replace(push_half_life=np.asarray(2.0))
     with jax.enable_x64(True):
         items = contributions(encode(case(moves=[move("leap", 1955, 0.5)]), *PAIR), drawn)
     push = np.asarray(items.push[0])

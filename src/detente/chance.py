@@ -7,9 +7,12 @@ quantity, shuffling a file or reading one dyad instead of twenty changes no othe
 from __future__ import annotations
 
 import hashlib
+from statistics import NormalDist
 
 import numpy as np
 from jaxtyping import Float
+
+_NORMAL = NormalDist()
 
 
 def generator(seed: int, *name: str) -> np.random.Generator:
@@ -39,7 +42,10 @@ def uniform(seed: int, draws: int, *name: str) -> Float[np.ndarray, " draws"]:
 
 def normal(seed: int, draws: int, *name: str) -> Float[np.ndarray, " draws"]:
     """Return one stratified sample of the standard normal distribution."""
-    from scipy.special import ndtri
+    return normal_quantile(uniform(seed, draws, *name))
 
-    sample: Float[np.ndarray, " draws"] = ndtri(uniform(seed, draws, *name))
-    return sample
+
+def normal_quantile(u: Float[np.ndarray, " draws"]) -> Float[np.ndarray, " draws"]:
+    """Return the quantiles of the standard normal distribution at the probabilities ``u``."""
+    # The standard library's takes no time to import; scipy's takes a fifth of a second.
+    return np.array([_NORMAL.inv_cdf(probability) for probability in u.tolist()])

@@ -49,14 +49,12 @@ class Prior:
         if self.shape == "loguniform":
             low, high = np.log(self.first), np.log(self.second)
             return np.asarray(np.exp(low + (high - low) * u))
-        from scipy.special import expit, logit, ndtri
-
-        step = self.second * ndtri(u)
+        step = self.second * chance.normal_quantile(u)
         if self.shape == "normal":
             return np.asarray(self.first + step)
         if self.shape == "lognormal":
             return np.asarray(self.first * np.exp(step))
-        return np.asarray(expit(logit(self.first) + step))
+        return expit(logit(np.asarray(self.first)) + step)
 
     def draw(self, seed: int, draws: int, *which: str) -> Float[np.ndarray, " draws"]:
         """Return stratified draws, keyed by the seed, the name and ``which`` of its uses."""
@@ -67,3 +65,13 @@ class Prior:
         """The central 90 % interval."""
         low, high = self.quantile(np.array([0.05, 0.95]))
         return float(low), float(high)
+
+
+def logit(p: Float[np.ndarray, " *shape"]) -> Float[np.ndarray, " *shape"]:
+    """Return the log-odds of probabilities."""
+    return np.asarray(np.log(p) - np.log1p(-p))
+
+
+def expit(log_odds: Float[np.ndarray, " *shape"]) -> Float[np.ndarray, " *shape"]:
+    """Return the probabilities with these log-odds."""
+    return np.asarray(1 / (1 + np.exp(-log_odds)))

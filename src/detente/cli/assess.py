@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from detente.measure.defaults import DRAWS, SEED
 if TYPE_CHECKING:
     from detente.api import Assessment
     from detente.measure.assess import Progress
+    from detente.report.easel import Easel
 
 
 def assess(
@@ -65,39 +67,51 @@ def assess(
     ] = DRAWS,
 ) -> None:
     """Say where the actors of a case stood, how it changed, and what moved the verdict."""
-    from rich.console import Console
-
     import detente
-    from detente.report import terminal
+    from detente.report.easel import Easel
 
-    command = " ".join(["detente", *sys.argv[1:]])
-    with _Watched() as progress:
-        result = detente.assess(
-            case, seed=seed, draws=draws, year=year, command=command, progress=progress
-        )
     quiet = json == STANDARD_OUTPUT
-    report = html or (None if quiet else Path(f"{result.subject}.html"))
-    if json is not None:
-        write_json(result.to_dict(), json)
-    _write(result, report, png, svg)
-    if quiet:
-        return
-    terminal.summary(result, Console(highlight=False))
-    for path in (json and Path(json), report, png, svg):
-        if path:
-            typer.echo(f"wrote {path.resolve()}")
+    command = " ".join(["detente", *sys.argv[1:]])
+    with ExitStack() as stack:
+        # Set up first, so that it is ready when there is something to draw.
+        easel = stack.enter_context(Easel()) if html or png or svg or not quiet else None
+        with _Watched() as progress:
+            result = detente.assess(
+                case, seed=seed, draws=draws, year=year, command=command, progress=progress
+            )
+        report = html or (None if quiet else Path(f"{result.subject}.html"))
+        if json is not None:
+            write_json(result.to_dict(), json)
+        if easel is not None:
+            _write(result, easel, report, png, svg)
+    if not quiet:
+        _print(result, [Path(json) if json else None, report, png, svg])
 
 
-def _write(result: Assessment, report: Path | None, png: Path | None, svg: Path | None) -> None:
+def _write(
+    result: Assessment, easel: Easel, report: Path | None, png: Path | None, svg: Path | None
+) -> None:
     from detente.report import export, figure, page
 
     if report is not None:
-        write_text_atomically(report, page.html(result))
-    chart = figure.main(result) if png or svg else None
-    if png is not None:
-        write_bytes_atomically(png, export.png_bytes(chart))
-    if svg is not None:
-        write_text_atomically(svg, export.svg_text(chart))
+        write_text_atomically(report, page.html(result, easel.draw))
+    if png is not None or svg is not None:
+        (drawn,) = easel.draw([export.specification(figure.main(result))])
+        if png is not None:
+            write_bytes_atomically(png, export.png_bytes(drawn))
+        if svg is not None:
+            write_text_atomically(svg, drawn)
+
+
+def _print(result: Assessment, written: list[Path | None]) -> None:
+    from rich.console import Console
+
+    from detente.report import terminal
+
+    terminal.summary(result, Console(highlight=False))
+    for path in written:
+        if path is not None:
+            typer.echo(f"wrote {path.resolve()}")
 
 
 class _Watched:

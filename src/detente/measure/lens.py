@@ -10,7 +10,6 @@ import numpy as np
 from jaxtyping import Float
 
 from detente.compute import precise
-from detente.measure import chain
 from detente.measure.evidence import Evidence
 from detente.measure.smoother import forward_backward
 from detente.measure.states import TO_LEVEL
@@ -56,7 +55,7 @@ def _read(evidence: Evidence, strengths: Strengths) -> tuple[jax.Array, jax.Arra
     def one(drawn: Strengths) -> tuple[jax.Array, jax.Array]:
         total = _sum(contributions(evidence, drawn))
         states = forward_backward(
-            chain.start(drawn.rates),
+            jnp.asarray(drawn.rates.start),
             steps(total, drawn),
             answers(total.asked, total.agreed, drawn).sum(axis=1),
         ).states
@@ -83,7 +82,7 @@ def _read_without(evidence: Evidence, strengths: Strengths) -> jax.Array:
             few = drawn._replace(expected=drawn.expected[here])
             changed = answers(rest.asked[:, here], rest.agreed[:, here], few) - base[:, here]
             states = forward_backward(
-                chain.start(drawn.rates),
+                jnp.asarray(drawn.rates.start),
                 steps(rest, drawn),
                 summed + jnp.where(looked, changed, 0.0).sum(axis=1),
             ).states

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from detente.priors import Prior
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+from jaxtyping import Float
+
+from detente.concepts import Level
+from detente.measure.states import DEPTH_OF, LEVEL_OF
+from detente.priors import Prior, logit
+
+NEVER = -1e9
+"""Log-odds and log-probability of what cannot happen: finite, so that nothing becomes NaN."""
 
 _STAY = (
     "Over five years 95 of 100 coded relationships stay where they are, 3 improve and 1 worsens; "
@@ -167,3 +178,61 @@ RATES: tuple[Prior, ...] = (
         "per year",
     ),
 )
+
+
+class Rates(NamedTuple):
+    """The chain's own rates as log-odds, with or without a leading axis of draws.
+
+    Parameters
+    ----------
+    start
+        Shape (states,): log-probabilities of the first year's states.
+    up, down
+        Shape (states,): log-odds, against staying, of a step up or down in a year; the barrier
+        before a community without embedded trust is part of ``up``.
+    strain
+        Shape (states,): what a change of leader adds to ``down``.
+    embed, unembed
+        Shape (levels,): log-odds that trust becomes embedded, or ceases to be, in a year at the
+        level just reached.
+    """
+
+    start: Float[np.ndarray, "*draws states"]
+    up: Float[np.ndarray, "*draws states"]
+    down: Float[np.ndarray, "*draws states"]
+    strain: Float[np.ndarray, "*draws states"]
+    embed: Float[np.ndarray, "*draws levels"]
+    unembed: Float[np.ndarray, "*draws levels"]
+
+
+def draw_rates(draw: Callable[[str], Float[np.ndarray, " draws"]]) -> Rates:
+    """Return draws of the rates; ``draw`` returns those of a prior by its name."""
+    zero = np.zeros_like(draw("embedding_barrier"))
+    never = zero + NEVER
+    level = np.stack(
+        [
+            draw("start_conflict_formation"),
+            zero,
+            draw("start_community"),
+            draw("start_integration"),
+        ],
+        axis=1,
+    )
+    shallow, deep = draw("start_embedded"), draw("start_embedded_community")
+    # In conflict formation embedded trust is rarer still than in a regime.
+    embedded = np.stack([shallow / 4, shallow, deep, deep], axis=1)[:, LEVEL_OF]
+    is_shallow = np.equal(DEPTH_OF, 0)
+    barred = is_shallow & np.equal(LEVEL_OF, Level.SECURITY_REGIME.rank)
+    ups = [logit(draw(f"up_from_{name}")) for name in ("conflict", "regime", "community")]
+    downs = [logit(draw(f"down_from_{name}")) for name in ("regime", "community", "integration")]
+    reached = ("conflict", "regime", "community", "community")
+    return Rates(
+        start=(level - np.log(np.exp(level).sum(axis=1, keepdims=True)))[:, LEVEL_OF]
+        + np.log(np.where(is_shallow, 1 - embedded, embedded)),
+        up=np.stack([*ups, never], axis=1)[:, LEVEL_OF]
+        - barred * draw("embedding_barrier")[:, None],
+        down=np.stack([never, *downs], axis=1)[:, LEVEL_OF],
+        strain=is_shallow * draw("succession_strain")[:, None],
+        embed=np.stack([logit(draw(f"embed_in_{name}")) for name in reached], axis=1),
+        unembed=np.stack([logit(draw(f"unembed_in_{name}")) for name in reached], axis=1),
+    )

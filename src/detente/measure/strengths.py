@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 import numpy as np
 from jaxtyping import Float
-from scipy.special import expit, logit
 
 from detente.concepts import Level
 from detente.measure.acts import ACTS, PUSHES, SOCIETAL_PUSH, SURROUNDINGS
 from detente.measure.indicators import INDICATORS, READING, SOCIETAL
-from detente.measure.rates import RATES
+from detente.measure.rates import RATES, Rates, draw_rates
 from detente.measure.states import DEPTH_OF, LEVEL_OF
-from detente.priors import Prior
+from detente.priors import Prior, expit, logit
 
 PRIORS: dict[str, Prior] = {prior.name: prior for prior in (*READING, *PUSHES, *RATES)}
 Draw = Callable[..., Float[np.ndarray, " draws"]]
@@ -38,7 +37,7 @@ class Strengths(NamedTuple):
     verified_bonus, push_half_life, push_ceiling
         Shape (draws,).
     rates
-        Shape (draws, rates): the chain's own rates in the order of ``RATES``.
+        The chain's own rates.
     """
 
     expected: Float[np.ndarray, "draws channels states"]
@@ -51,11 +50,16 @@ class Strengths(NamedTuple):
     verified_bonus: Float[np.ndarray, " draws"]
     push_half_life: Float[np.ndarray, " draws"]
     push_ceiling: Float[np.ndarray, " draws"]
-    rates: Float[np.ndarray, "draws rates"]
+    rates: Rates
 
     def first(self, draws: int) -> Strengths:
         """Return the first ``draws`` draws only."""
-        return Strengths(*(array[:draws] for array in self))
+        return self.each(lambda array: array[:draws])
+
+    def each(self, change: Callable[[np.ndarray], np.ndarray]) -> Strengths:
+        """Return the strengths with every array changed alike."""
+        arrays = {name: change(array) for name, array in self._asdict().items() if name != "rates"}
+        return Strengths(**arrays, rates=Rates(*map(change, self.rates)))
 
 
 @functools.lru_cache(maxsize=4)
@@ -88,7 +92,7 @@ def draw_strengths(seed: int, draws: int) -> Strengths:
         verified_bonus=draw("verified_bonus"),
         push_half_life=draw("push_half_life"),
         push_ceiling=draw("push_ceiling"),
-        rates=np.stack([draw(prior.name) for prior in RATES], axis=1),
+        rates=draw_rates(draw),
     )
 
 

@@ -11,7 +11,6 @@ import numpy as np
 from jax import Array
 from jax.typing import ArrayLike
 from jaxtyping import Float
-from scipy.special import expit, logit
 
 from detente import games
 from detente.cases import Case
@@ -30,6 +29,7 @@ from detente.measure.history import (
 )
 from detente.measure.result import Band, GestureValue, Replay, TrustLine
 from detente.measure.successions import Succession
+from detente.priors import expit, logit
 from detente.world.learn import Beliefs, Mind
 from detente.world.priors import BELIEFS, CLOSED_BAD_FAITH
 from detente.world.replay import replay

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,7 +18,7 @@ from detente.report import figure
 from detente.report.captions import captions
 from detente.report.chart import FONT
 from detente.report.charts_region import lowest_first
-from detente.report.export import svg_text
+from detente.report.export import Specification, specification, svg_of
 from detente.report.inline import inline
 from detente.report.items import item_rows
 from detente.report.pair import dyad_name, pair_view
@@ -65,13 +66,18 @@ class RegionView:
     drivers: tuple[Mover, ...]
 
 
-def html(assessment: Assessment) -> str:
+Draw = Callable[[Iterable[Specification]], Iterable[str]]
+
+
+def html(assessment: Assessment, draw: Draw | None = None) -> str:
     """Return the report of an assessment as one HTML document without any outside reference.
 
     Parameters
     ----------
     assessment
         The result of an assessment.
+    draw
+        Draws charts one after the other, if not here: see :class:`detente.report.easel.Easel`.
 
     Notes
     -----
@@ -84,10 +90,12 @@ def html(assessment: Assessment) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("report.html.j2").render(_content(assessment))
+    return environment.get_template("report.html.j2").render(
+        _content(assessment, draw or partial(map, svg_of))
+    )
 
 
-def _content(assessment: Assessment) -> dict[str, Any]:
+def _content(assessment: Assessment, draw: Draw) -> dict[str, Any]:
     case, region = assessment.case, assessment.region
     order = lowest_first(assessment.dyads) if region else list(assessment.dyads)
     return {
@@ -98,7 +106,7 @@ def _content(assessment: Assessment) -> dict[str, Any]:
         "version": assessment.provenance.get("version", ""),
         "level_names": listed(level.label for level in Level),
         "readings": list(READINGS_OF_GESTURES.values()),
-        "pictures": list(_pictures(assessment)),
+        "pictures": list(_pictures(assessment, draw)),
         "region": _region(case, region) if region else None,
         "pairs": [pair_view(case, dyad) for dyad in order],
         "items": item_rows(case),
@@ -108,10 +116,10 @@ def _content(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _pictures(assessment: Assessment) -> Iterable[Picture]:
-    told = captions(assessment)
-    for name, chart in figure.parts(assessment).items():
-        svg = inline(svg_text(chart), name, told[name].alternative, FONT)
+def _pictures(assessment: Assessment, draw: Draw) -> Iterable[Picture]:
+    told, charts = captions(assessment), figure.parts(assessment)
+    for name, drawn in zip(charts, draw(map(specification, charts.values())), strict=True):
+        svg = inline(drawn, name, told[name].alternative, FONT)
         # Safe: an SVG document whose every text the renderer and the XML writer have escaped.
         yield Picture(name, Markup(svg), told[name].text)
 
