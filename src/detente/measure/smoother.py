@@ -7,7 +7,6 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 from jax import Array
-from jax.scipy.special import logsumexp
 
 
 class Smoothed(NamedTuple):
@@ -45,12 +44,12 @@ def forward_backward(start: Array, transitions: Array, emissions: Array) -> Smoo
 
     def ahead(filtered: Array, year: tuple[Array, Array]) -> tuple[Array, Array]:
         move, emission = year
-        filtered = logsumexp(filtered[:, None] + move, axis=0) + emission
+        filtered = _log_sum(filtered[:, None] + move, axis=0) + emission
         return filtered, filtered
 
     def back(future: Array, year: tuple[Array, Array]) -> tuple[Array, Array]:
         move, emission = year
-        future = logsumexp(move + (emission + future)[None, :], axis=1)
+        future = _log_sum(move + (emission + future)[None, :], axis=1)
         return future, future
 
     first = start + emissions[0]
@@ -59,4 +58,11 @@ def forward_backward(start: Array, transitions: Array, emissions: Array) -> Smoo
     final = jnp.zeros_like(start)
     _, earlier = jax.lax.scan(back, final, (transitions, emissions[1:]), reverse=True)
     backward = jnp.concatenate([earlier, final[None]])
-    return Smoothed(jax.nn.softmax(forward + backward, axis=-1), logsumexp(last))
+    return Smoothed(jax.nn.softmax(forward + backward, axis=-1), _log_sum(last))
+
+
+def _log_sum(x: Array, axis: int = 0) -> Array:
+    # Everything here is finite, so the guards of the library's function are not needed; each
+    # would be traced for every year of every item.
+    top = x.max(axis=axis, keepdims=True)
+    return jnp.log(jnp.exp(x - top).sum(axis=axis)) + top.squeeze(axis)
