@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli.options import Json
 from detente.files import STANDARD_OUTPUT, write_bytes_atomically, write_json, write_text_atomically
 from detente.measure.defaults import DRAWS, SEED
 
@@ -35,16 +36,7 @@ def assess(
             show_default=False,
         ),
     ] = None,
-    json: Annotated[
-        str | None,
-        typer.Option(
-            "--json",
-            metavar="FILE",
-            help="Write the whole result as JSON to FILE, or to standard output (and nothing "
-            "else, not even the report) if FILE is -.",
-            show_default=False,
-        ),
-    ] = None,
+    json: Json = None,
     png: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write the main figure as PNG.", show_default=False),

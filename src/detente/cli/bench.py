@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from detente.cli.options import Json
 from detente.errors import InputError, nearest
 from detente.files import STANDARD_OUTPUT, write_json
 from detente.version import __version__
@@ -21,15 +22,7 @@ def bench(
         ),
     ] = None,
     repetitions: Annotated[int, typer.Option(min=1, max=100, help="Times to run each.")] = 3,
-    json: Annotated[
-        str | None,
-        typer.Option(
-            "--json",
-            metavar="FILE",
-            help="Write the timings as JSON to FILE, or to standard output if FILE is -.",
-            show_default=False,
-        ),
-    ] = None,
+    json: Json = None,
 ) -> None:
     """Measure how long things take, as whole processes, and set them beside the aims."""
     from rich.console import Console

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from detente.cli.options import Json
 from detente.errors import InputError
 from detente.files import STANDARD_OUTPUT, write_json, write_text_atomically
 
@@ -21,15 +22,7 @@ app = typer.Typer(
 
 @app.command("list")
 def list_shipped(
-    json: Annotated[
-        str | None,
-        typer.Option(
-            "--json",
-            metavar="FILE",
-            help="Write the list as JSON to FILE, or to standard output if FILE is -.",
-            show_default=False,
-        ),
-    ] = None,
+    json: Json = None,
 ) -> None:
     """List the cases that come with the package."""
     from detente.cases import load, shipped

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from detente.cli.options import Json
 from detente.concepts.glossary import VOCABULARIES, look_up, set_name
 from detente.concepts.vocabulary import OrderedVocabulary, Vocabulary
 from detente.concepts.works import formatted, works_of
@@ -20,15 +21,7 @@ def concepts(
         str | None,
         typer.Argument(help="A term, or a set of terms. Left out: every set.", show_default=False),
     ] = None,
-    json: Annotated[
-        str | None,
-        typer.Option(
-            "--json",
-            metavar="FILE",
-            help="Write the terms as JSON to FILE, or to standard output if FILE is -.",
-            show_default=False,
-        ),
-    ] = None,
+    json: Json = None,
 ) -> None:
     """Say what the field's words mean, where the chapter uses them, and whose they are."""
     found = look_up(term) if term is not None else None
