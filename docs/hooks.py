@@ -139,15 +139,15 @@ def lens_tables() -> str:
     from detente.measure.rates import RATES
     from detente.world.priors import BELIEFS
 
-    levels = tuple(level.label for level in Level)
+    levels = ", ".join(level.label for level in Level)
     indicators = [
-        (row.concept.label, *map(str, row.typical), plain(row.reason), row.source)
+        (row.concept.label, degrees(row.typical), plain(row.reason), row.source)
         for row in INDICATORS.values()
     ]
     for name in ("leader_deep", "embedded"):
-        typical = map(str, getattr(SOCIETAL, name))
+        typical = degrees(getattr(SOCIETAL, name))
         label = f"what societies think, {name.replace('_', '-')}"
-        indicators.append((label, *typical, plain(SOCIETAL.reason), SOCIETAL.source))
+        indicators.append((label, typical, plain(SOCIETAL.reason), SOCIETAL.source))
     acts = [
         (
             row.kind.label,
@@ -168,8 +168,8 @@ def lens_tables() -> str:
         "judgement, and each is drawn from a prior around what stands here. "
         f"[How the lens reads a history](../discussion/the-lens.md) explains them. {LINES}",
         "## What evidence looks like at each level",
-        "The degree, from 0 to 1, to which each feature is expected to hold.",
-        table(("Evidence", *levels, "Why", "Source"), indicators),
+        f"The degree, from 0 to 1, to which each feature is expected to hold at {levels}.",
+        table(("Evidence", "Degrees", "Why", "Source"), indicators),
         "## What acts do and deny",
         "*Push*: the change in the log-odds of a step up that an act of exposure 1 brings in its "
         "year. *Denies*: the features that a hostile act is a denial of. Acts addressed to the "
@@ -211,9 +211,21 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+FIGURE = "assets/france-germany.svg"
+"""The picture of the start page, drawn anew with every build."""
+
+
+def figure() -> str:
+    """Draw the main figure of the case with which the documentation begins."""
+    import detente
+    from detente.report.export import svg_text
+
+    return svg_text(detente.assess("france-germany").plot())
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the written pages to those of the folder."""
-    for place, page in PAGES.items():
+    """Add the written pages, and the picture, to those of the folder."""
+    for place, page in (PAGES | {FIGURE: figure}).items():
         files.append(File.generated(config, place, content=page()))
     return files
 
@@ -221,6 +233,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_content(html: str, **_: Any) -> str:
     """Show names that docstrings mark with a role (``:class:``) as names alone."""
     return re.sub(r":(?:attr|class|data|func|meth|mod):(?=<code>)", "", html)
+
+
+def degrees(values: Iterable[float]) -> str:
+    """Write the expected degrees of a row, which do not break over lines."""
+    return "&nbsp;".join(f"{value:.2f}" for value in values)
 
 
 def definitions(vocabulary: type[Vocabulary]) -> str:
