@@ -59,6 +59,10 @@ def assess(
     ] = DRAWS,
 ) -> None:
     """Say where the actors of a case stood, how it changed, and what moved the verdict."""
+    from detente.cases import load
+
+    # A case that cannot be read is refused before anything heavy is loaded.
+    read = load(case)
     import detente
     from detente.report.easel import Easel
 
@@ -69,7 +73,7 @@ def assess(
         easel = stack.enter_context(Easel()) if html or png or svg or not quiet else None
         with _Watched() as progress:
             result = detente.assess(
-                case, seed=seed, draws=draws, year=year, command=command, progress=progress
+                read, seed=seed, draws=draws, year=year, command=command, progress=progress
             )
         report = html or (None if quiet else Path(f"{result.subject}.html"))
         if json is not None:

@@ -19,6 +19,7 @@ from detente.cases import Case
 from detente.cases.frame import Frame
 from detente.concepts import Condition, Feature
 from detente.concepts.vocabulary import Vocabulary
+from detente.errors import InputError
 from detente.measure import lens
 from detente.measure.assessment import Assessment
 from detente.measure.citation import WORKS
@@ -67,7 +68,17 @@ def assess(
         What the user typed, for the record.
     progress
         An observer; it changes no number.
+
+    Raises
+    ------
+    InputError
+        If the case does not cover the year.
     """
+    if year is not None and year not in case.years:
+        raise InputError(
+            f"{year} is outside the case's period",
+            f"ask about a year from {case.years[0]} to {case.years[-1]}",
+        )
     started, clock = datetime.now(UTC), time.perf_counter()
     strengths = draw_strengths(seed, draws)
     rows = max(1, *(len(items_of(case, a, b)) for a, b in case.dyads))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from detente.cases import Case
-from detente.errors import InputError
 from detente.measure.result import DyadReading, GestureValue, TrustLine
 
 TOLD = 3
@@ -27,17 +26,7 @@ def conclusions(case: Case, dyads: Sequence[DyadReading], year: int | None = Non
     year
         The year asked about; by default, for each pair, the year after its boldest unilateral
         conciliatory move.
-
-    Raises
-    ------
-    InputError
-        If the case does not cover the year.
     """
-    if year is not None and year not in case.years:
-        raise InputError(
-            f"{year} is outside the case's period",
-            f"ask about a year from {case.years[0]} to {case.years[-1]}",
-        )
     ranked = sorted(dyads, key=_contrast, reverse=True)
     for dyad in ranked[:TOLD]:
         asked = year if year is not None else _boldest_year(case, dyad)
