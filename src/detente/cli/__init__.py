@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import typer
@@ -48,6 +49,8 @@ def _options(
 
 def main() -> None:
     """Run the command line; wrong input is one line on standard error and exit status 2."""
+    # A command lives for seconds; looking for garbage meanwhile costs it a tenth of them.
+    gc.disable()
     try:
         app()
     except InputError as error:

@@ -8,7 +8,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import numpy as np
@@ -29,9 +29,9 @@ from detente.measure.encode import encode, items_of
 from detente.measure.evidence import CHANNELS, SOCIETAL_CHANNEL, Evidence
 from detente.measure.history import Depth
 from detente.measure.region import band, read_region
-from detente.measure.result import Band, DyadReading, RegionReading
+from detente.measure.result import Band, DyadReading, RegionReading, Replay
 from detente.measure.states import EMBEDDED, TO_LEVEL, TO_PHASE
-from detente.measure.strengths import Strengths, draw_strengths
+from detente.measure.strengths import draw_strengths
 from detente.measure.trust import replay_case
 from detente.measure.verdict import dyad_verdict, region_verdict
 from detente.measure.words import conclusions
@@ -83,19 +83,31 @@ def assess(
     strengths = draw_strengths(seed, draws)
     rows = max(1, *(len(items_of(case, a, b)) for a, b in case.dyads))
 
-    def look(pair: tuple[str, str]) -> tuple[DyadReading, np.ndarray, Influence]:
+    few = strengths.first(INFLUENCE_DRAWS)
+
+    def weigh(evidence: Evidence) -> np.ndarray:
+        return lens.read_without(evidence, few)
+
+    def look(
+        pair: tuple[str, str], aside: Executor | None = None
+    ) -> tuple[DyadReading, np.ndarray, Influence]:
         evidence = encode(case, *pair, rows)
+        weighed = aside.submit(weigh, evidence) if aside else None
         posterior = lens.read(evidence, strengths)
-        influence = _influence(evidence, posterior, strengths)
-        reading = _dyad(case, pair, evidence, posterior, influence, seed)
+        trust = _replay(case, pair, posterior, seed)
+        without = weighed.result() if weighed else weigh(evidence)
+        complete = posterior.states[:INFLUENCE_DRAWS] @ TO_LEVEL
+        influence = Influence(evidence.item, complete, without)
+        reading = _dyad(case, pair, evidence, posterior, trust, influence)
         return reading, posterior.states, influence
 
     dyads: list[DyadReading] = []
     states: list[np.ndarray] = []
     influences: list[Influence] = []
-    # The first pair alone, so that threads share its compiled programs instead of racing to them.
+    # The first pair alone, its programs compiled side by side, so that threads share them later
+    # instead of racing to them.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        first = [look(case.dyads[0])]
+        first = [look(case.dyads[0], pool)]
         for done, result in enumerate(itertools.chain(first, pool.map(look, case.dyads[1:])), 1):
             if progress:
                 progress("-".join(case.dyads[done - 1]), done, len(case.dyads))
@@ -140,10 +152,9 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def _influence(evidence: Evidence, posterior: lens.Posterior, strengths: Strengths) -> Influence:
-    few = strengths.first(INFLUENCE_DRAWS)
-    with_all = posterior.states[: len(few.observers)] @ TO_LEVEL
-    return Influence(evidence.item, with_all, lens.read_without(evidence, few))
+def _replay(case: Case, pair: tuple[str, str], posterior: lens.Posterior, seed: int) -> Replay:
+    societal = posterior.degrees[:, :, SOCIETAL_CHANNEL]
+    return replay_case(case, pair, Depth(posterior.states @ EMBEDDED, societal), seed)
 
 
 def _dyad(
@@ -151,11 +162,10 @@ def _dyad(
     pair: tuple[str, str],
     evidence: Evidence,
     posterior: lens.Posterior,
+    trust: Replay,
     influence: Influence,
-    seed: int,
 ) -> DyadReading:
     states = posterior.states
-    depth = Depth(states @ EMBEDDED, posterior.degrees[:, :, SOCIETAL_CHANNEL])
     a, b = pair
     return DyadReading(
         a=a,
@@ -169,7 +179,7 @@ def _dyad(
         embedded=band(states @ EMBEDDED),
         drivers=dyad_drivers(case, influence),
         coverage=_coverage(evidence),
-        trust=replay_case(case, pair, depth, seed),
+        trust=trust,
     )
 
 
