@@ -284,12 +284,12 @@ def assessment(case: Case, seed: int = 1) -> Assessment:
             "version": "0.1.0",
             "command": "detente assess invented",
             "seed": seed,
-            "draws": 200,
-            "case_sha256": "ab12",
-            "sources": list(case.cite()),
-            "works": ["jervis1982"],
-            "started": "2026-01-01T10:00:00",
-            "seconds": 1.5,
+            "parameters": {"draws": 200},
+            "sources": [
+                {"name": "invented", "sha256": "ab12", "citation": case.title},
+                {"name": "jervis1982", "sha256": None, "citation": "Jervis, Security Regimes."},
+            ],
+            "times": {"started": "2026-01-01T10:00:00", "seconds": 1.0},
         },
     )
 

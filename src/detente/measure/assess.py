@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-import json
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -13,16 +11,13 @@ from datetime import UTC, datetime
 
 import numpy as np
 from jaxtyping import Float
-from pydantic import BaseModel
 
 from detente.cases import Case
-from detente.cases.frame import Frame
 from detente.concepts import Condition, Feature
-from detente.concepts.vocabulary import Vocabulary
 from detente.errors import InputError
 from detente.measure import lens
 from detente.measure.assessment import Assessment
-from detente.measure.citation import WORKS
+from detente.measure.citation import sources
 from detente.measure.defaults import DRAWS, SEED
 from detente.measure.drivers import Influence, dyad_drivers, region_drivers
 from detente.measure.encode import encode, items_of
@@ -127,29 +122,14 @@ def assess(
             "version": __version__,
             "command": command,
             "seed": seed,
-            "draws": draws,
-            "case_sha256": _fingerprint(case),
-            "sources": list(case.cite()),
-            "works": list(WORKS),
-            "started": started.isoformat(timespec="seconds"),
-            "seconds": round(time.perf_counter() - clock, 2),
+            "parameters": {"draws": draws, "influence_draws": INFLUENCE_DRAWS, "year": year},
+            "sources": sources(case),
+            "times": {
+                "started": started.isoformat(timespec="seconds"),
+                "seconds": round(time.perf_counter() - clock, 2),
+            },
         },
     )
-
-
-def _fingerprint(case: Case) -> str:
-    """Return the sha256 of the case's content, which no order of its items changes."""
-    frame = {name: getattr(case, name) for name in Frame.model_fields}
-    content = json.dumps([frame, *case.items], default=_plain, sort_keys=True)
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, BaseModel):
-        return dict(value)
-    if isinstance(value, Vocabulary):
-        return value.key
-    return str(value)
 
 
 def _replay(case: Case, pair: tuple[str, str], posterior: lens.Posterior, seed: int) -> Replay:

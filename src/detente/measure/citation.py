@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
+from pydantic import BaseModel
+
 from detente.cases import Case
+from detente.cases.frame import Frame
 from detente.cases.source import HOW
-from detente.concepts.works import bibtex
+from detente.concepts.vocabulary import Vocabulary
+from detente.concepts.works import bibtex, formatted
 
 WORKS = (
     "keating_wheeler2013",
@@ -18,6 +25,37 @@ WORKS = (
     "rabiner1989",
 )
 """Keys of the works on which every assessment rests."""
+
+
+def sources(case: Case) -> list[dict[str, str | None]]:
+    """Return what an assessment of the case rests on, for its record.
+
+    Returns
+    -------
+    list of dict
+        ``name``, ``sha256`` and ``citation`` of the case, then of each work; only the case has a
+        sha256, that of its content in canonical order.
+    """
+    works = zip(WORKS, formatted(WORKS), strict=True)
+    return [
+        {"name": case.case, "sha256": fingerprint(case), "citation": case.title},
+        *({"name": key, "sha256": None, "citation": reference} for key, reference in works),
+    ]
+
+
+def fingerprint(case: Case) -> str:
+    """Return the sha256 of the case's content, which no order of its items changes."""
+    frame = {name: getattr(case, name) for name in Frame.model_fields}
+    content = json.dumps([frame, *case.items], default=_plain, sort_keys=True)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, BaseModel):
+        return dict(value)
+    if isinstance(value, Vocabulary):
+        return value.key
+    return str(value)
 
 
 def citation(case: Case) -> str:

@@ -69,6 +69,11 @@ def _both_sides(case: Case, dyad: DyadReading, year: int) -> str:
             f"{end['full']:.0%}, and under inherent bad faith at {end['bad_faith']:.0%}. "
             f"Cooperation asked for {least:.0%}, so {_who_would(end, least)}."
         )
+        if end["closed"] > end["full"] + WORTH_TELLING:
+            parts.append(
+                "(Without sensibility friendly acts are taken at their face, hence the higher "
+                "number; what such a leader lacks is a reason to make one.)"
+            )
     return " ".join(parts)
 
 

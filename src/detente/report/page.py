@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from detente.cases import Case
-from detente.concepts import Level, formatted
+from detente.concepts import Level
 from detente.measure.assessment import Assessment
 from detente.measure.result import RegionReading
 from detente.report import figure
@@ -31,9 +31,6 @@ from detente.report.tables import (
     movers,
 )
 from detente.report.words import listed, periods, years_text
-
-_LISTED = {"sources", "works"}
-"""What the record of provenance holds that the page lists by itself."""
 
 
 @dataclass(frozen=True)
@@ -143,14 +140,22 @@ def _region(case: Case, region: RegionReading) -> RegionView:
 def _provenance(record: Mapping[str, object]) -> list[tuple[str, str]]:
     return [
         (name.replace("_", " "), _plain(value))
-        for name, value in record.items()
-        if name not in _LISTED and value != ""
+        for name, value in (dict(record) | _checksums(record)).items()
+        if value != ""
     ]
 
 
+def _checksums(record: Mapping[str, object]) -> dict[str, object]:
+    """Of the sources only those with a checksum: the works stand in a list of their own."""
+    sources = record.get("sources", ())
+    assert isinstance(sources, Sequence)
+    return {"sources": {one["name"]: f"sha256 {one['sha256']}" for one in sources if one["sha256"]}}
+
+
 def _works(record: Mapping[str, object]) -> list[str]:
-    keys = record.get("works", ())
-    return formatted(str(key) for key in keys) if isinstance(keys, Sequence) else []
+    sources = record.get("sources", ())
+    assert isinstance(sources, Sequence)
+    return [source["citation"] for source in sources if source["sha256"] is None]
 
 
 def _plain(value: object) -> str:
