@@ -378,11 +378,3 @@ def test_a_case_of_700_lines_is_read_quickly() -> None:
         times.append(time.process_time() - start)
     # Three times what it takes, since other programs share the machine.
     assert min(times) < 0.9
-
-
-def test_a_changed_copy_counts_its_items_anew() -> None:
-    whole = parse(SMALL.encode(), PATH)
-    assert any(item.kind_name == "move" for item in whole.items)
-    without = whole.model_copy(update={"moves": ()})
-    assert not any(item.kind_name == "move" for item in without.items)
-    assert len(without.items) == len(whole.items) - len(whole.moves)

@@ -15,6 +15,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from detente.cases import load, shipped
 from detente.cli.concepts import as_json, concepts
 from detente.concepts import (
     VOCABULARIES,
@@ -107,11 +108,23 @@ def test_the_cited_lines_speak_of_the_term(term: Vocabulary, chapter: list[str])
 
 @every_term
 def test_no_definition_repeats_the_chapter(term: Vocabulary, chapter: list[str]) -> None:
+    assert repeated(term.definition, chapter) == []
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_no_case_repeats_the_chapter(name: str, chapter: list[str]) -> None:
+    case = load(name)
+    told = [case.summary, *(text for item in case.items for text in (item.what, item.note or ""))]
+    assert [run for text in told for run in repeated(text, chapter)] == []
+
+
+def repeated(text: str, chapter: list[str]) -> list[str]:
+    """List the runs of eight words that a text has in common with the chapter."""
     length = 8
     theirs = f" {' '.join(words(' '.join(chapter)))} "
-    ours = words(term.definition)
+    ours = words(text)
     runs = [" ".join(ours[start : start + length]) for start in range(len(ours) - length + 1)]
-    assert [run for run in runs if f" {run} " in theirs] == []
+    return [run for run in runs if f" {run} " in theirs]
 
 
 def test_the_chapter_has_the_length_that_the_lines_assume(chapter: list[str]) -> None:
