@@ -184,3 +184,30 @@ def test_no_code_names_a_case_an_actor_or_a_leader():
                 and node.value in names
             ]
             assert not found, f"{file}: {found}"
+
+
+def test_the_drivers_and_the_words_say_what_the_numbers_say(dyad):
+    signs = {driver.label: driver.effect for driver in dyad.drivers}
+    assert signs["Schuman declaration"] > 0 > signs["The last year of the war"]
+    assert ((dyad.agreement > 0.4) & (dyad.agreement <= 1)).all()
+    assert dyad.agreement[dyad.years == 1947] > 0.99 > dyad.agreement[dyad.years == 1968]
+    result = assessed("france-germany")
+    for text in ("conflict formation from 1944 to 1949", "security community from 1967 to 1975"):
+        assert text in result.verdict
+    told = result.in_words[0]
+    line = dyad.trust.lines["GER", "FRA"]["bad_faith"]
+    closed = float(line.trust.mean[np.searchsorted(line.dates, 1952.0)])
+    assert closed < dyad.trust.threshold["GER", "FRA"][dyad.years == 1951]
+    assert "only one without it and one as coded and one with all of it would have dared" in told
+
+
+def test_the_weakest_dyad_is_the_one_with_the_lowest_expected_level():
+    result = assessed("asean")
+    assert result.region is not None
+    for year in (1965, 1990, 2010):
+        row = year - int(result.region.years[0])
+        heights = {
+            pair: float(result.dyad(*pair).levels.mean[row] @ np.arange(4))
+            for pair in combinations(result.case.members(year), 2)
+        }
+        assert result.region.weakest[row] == min(heights, key=heights.__getitem__)
