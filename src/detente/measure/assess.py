@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -26,7 +26,7 @@ from detente.measure.history import Depth
 from detente.measure.region import band, read_region
 from detente.measure.result import Band, DyadReading, RegionReading, Replay
 from detente.measure.states import EMBEDDED, TO_LEVEL, TO_PHASE
-from detente.measure.strengths import draw_strengths
+from detente.measure.strengths import Strengths, draw_strengths
 from detente.measure.trust import replay_case
 from detente.measure.verdict import dyad_verdict, region_verdict
 from detente.measure.words import conclusions
@@ -75,48 +75,14 @@ def assess(
             f"ask about a year from {case.years[0]} to {case.years[-1]}",
         )
     started, clock = datetime.now(UTC), time.perf_counter()
-    strengths = draw_strengths(seed, draws)
-    rows = max(1, *(len(items_of(case, a, b)) for a, b in case.dyads))
-
-    few = strengths.first(INFLUENCE_DRAWS)
-
-    def weigh(evidence: Evidence) -> np.ndarray:
-        return lens.read_without(evidence, few)
-
-    def look(
-        pair: tuple[str, str], aside: Executor | None = None
-    ) -> tuple[DyadReading, np.ndarray, Influence]:
-        evidence = encode(case, *pair, rows)
-        weighed = aside.submit(weigh, evidence) if aside else None
-        posterior = lens.read(evidence, strengths)
-        trust = _replay(case, pair, posterior, seed)
-        without = weighed.result() if weighed else weigh(evidence)
-        complete = posterior.states[:INFLUENCE_DRAWS] @ TO_LEVEL
-        influence = Influence(evidence.item, complete, without)
-        reading = _dyad(case, pair, evidence, posterior, trust, influence)
-        return reading, posterior.states, influence
-
-    dyads: list[DyadReading] = []
-    states: list[np.ndarray] = []
-    influences: list[Influence] = []
-    # The first pair alone, its programs compiled side by side, so that threads share them later
-    # instead of racing to them.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        first = [look(case.dyads[0], pool)]
-        for done, result in enumerate(itertools.chain(first, pool.map(look, case.dyads[1:])), 1):
-            if progress:
-                progress("-".join(case.dyads[done - 1]), done, len(case.dyads))
-            dyads.append(result[0])
-            states.append(result[1])
-            influences.append(result[2])
+    read = list(_dyads(case, draw_strengths(seed, draws), seed, progress))
+    dyads, states, influences = zip(*read, strict=True)
     region = _region(case, np.stack(states), influences)
     return Assessment(
         case=case,
-        dyads=tuple(dyads),
+        dyads=dyads,
         region=region,
-        verdict=region_verdict(case, region, tuple(dyads))
-        if region
-        else dyad_verdict(case, dyads[0]),
+        verdict=region_verdict(case, region, dyads) if region else dyad_verdict(case, dyads[0]),
         in_words=tuple(conclusions(case, dyads, year)),
         provenance={
             "version": __version__,
@@ -130,6 +96,38 @@ def assess(
             },
         },
     )
+
+
+Read = tuple[DyadReading, np.ndarray, Influence]
+"""A pair's reading, its posterior states (draws, years, states), and what each item does to it."""
+
+
+def _dyads(
+    case: Case, strengths: Strengths, seed: int, progress: Progress | None
+) -> Iterator[Read]:
+    """Read every pair, in the order of the case."""
+    rows = max(1, *(len(items_of(case, a, b)) for a, b in case.dyads))
+    few = strengths.first(INFLUENCE_DRAWS)
+
+    def look(pair: tuple[str, str], aside: Executor | None = None) -> Read:
+        evidence = encode(case, *pair, rows)
+        weighed = aside.submit(lens.read_without, evidence, few) if aside else None
+        posterior = lens.read(evidence, strengths)
+        trust = _replay(case, pair, posterior, seed)
+        without = weighed.result() if weighed else lens.read_without(evidence, few)
+        complete = posterior.states[:INFLUENCE_DRAWS] @ TO_LEVEL
+        influence = Influence(evidence.item, complete, without)
+        reading = _dyad(case, pair, evidence, posterior, trust, influence)
+        return reading, posterior.states, influence
+
+    # The first pair alone, its programs compiled side by side, so that threads share them later
+    # instead of racing to them.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        first = [look(case.dyads[0], pool)]
+        for done, read in enumerate(itertools.chain(first, pool.map(look, case.dyads[1:])), 1):
+            if progress:
+                progress("-".join(case.dyads[done - 1]), done, len(case.dyads))
+            yield read
 
 
 def _replay(case: Case, pair: tuple[str, str], posterior: lens.Posterior, seed: int) -> Replay:
