@@ -16,7 +16,8 @@ import typer
 from typer.testing import CliRunner
 
 from detente.cases import load, shipped
-from detente.cli.concepts import as_json, concepts
+from detente.cli.concept_json import as_json
+from detente.cli.concepts import concepts
 from detente.concepts import (
     VOCABULARIES,
     Condition,

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from detente.cli.options import Json
-from detente.concepts.glossary import VOCABULARIES, look_up, set_name
-from detente.concepts.vocabulary import OrderedVocabulary, Vocabulary
-from detente.concepts.works import formatted, works_of
 from detente.files import STANDARD_OUTPUT, write_json
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 
 def concepts(
@@ -24,51 +18,15 @@ def concepts(
     json: Json = None,
 ) -> None:
     """Say what the field's words mean, where the chapter uses them, and whose they are."""
+    from detente.concepts.glossary import look_up
+
     found = look_up(term) if term is not None else None
     if json is not None:
+        from detente.cli.concept_json import as_json
+
         write_json(as_json(found), json)
         if json == STANDARD_OUTPUT:
             return
     from detente.cli.concept_tables import show
 
     show(found)
-
-
-def as_json(found: Vocabulary | type[Vocabulary] | None) -> dict[str, Any]:
-    """Return a term, a set of terms or (None) all of them as plain values.
-
-    Returns
-    -------
-    dict
-        ``{"sets": [{"set", "about", "ordered", "terms": [{"key", "label", "definition", "symbol",
-        "also", "lines", "works"}]}], "works": {key: reference}}``; of a term's set only the term
-        itself is given. ``lines`` are lines of the chapter, whose key is the first of ``works``
-        wherever there are any.
-    """
-    if isinstance(found, Vocabulary):
-        chosen: Sequence[tuple[type[Vocabulary], Iterable[Vocabulary]]] = [(type(found), [found])]
-    else:
-        chosen = [(each, each) for each in (VOCABULARIES if found is None else (found,))]
-    sets = [
-        {
-            "set": set_name(vocabulary).replace(" ", "_"),
-            "about": vocabulary.about(),
-            "ordered": issubclass(vocabulary, OrderedVocabulary),
-            "terms": [_term_as_json(term) for term in terms],
-        }
-        for vocabulary, terms in chosen
-    ]
-    keys = dict.fromkeys(key for _, terms in chosen for term in terms for key in works_of(term))
-    return {"sets": sets, "works": dict(zip(keys, formatted(keys), strict=True))}
-
-
-def _term_as_json(term: Vocabulary) -> dict[str, Any]:
-    return {
-        "key": term.key,
-        "label": term.label,
-        "definition": term.definition,
-        "symbol": term.value.symbol,
-        "also": list(term.value.also),
-        "lines": term.value.lines,
-        "works": list(works_of(term)),
-    }
