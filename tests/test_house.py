@@ -27,11 +27,12 @@ MAY_IMPORT = {
     "games": {"concepts"},
     "world": {"concepts", "games"},
     "cases": {"concepts"},
+    "data": {"concepts"},
     "measure": {"concepts", "games", "world", "cases"},
     "report": {"concepts", "cases", "measure.result", "measure.assessment"},
     "api": {"concepts", "cases", "measure", "report"},
-    "bench": {"concepts", "games", "world", "cases", "measure", "report", "api"},
-    "cli": {"concepts", "cases", "measure", "report", "api", "bench", "the front door"},
+    "bench": {"concepts", "games", "world", "cases", "data", "measure", "report", "api"},
+    "cli": {"concepts", "cases", "data", "measure", "report", "api", "bench", "the front door"},
     "__main__": {"cli"},
 }
 

@@ -1,0 +1,42 @@
+"""The codes of every state in every year, in both systems, seen from the Gleditsch-Ward list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from detente.data.r_files import read_frame
+from detente.data.source import Column, Pinned, Source
+
+
+def _read(path: Path) -> pl.DataFrame:
+    # The file ends with rows of states that the other list has and this one has not.
+    return read_frame(path, "gw_cw_panel").filter(pl.col("gwcode").is_not_null())
+
+
+SOURCE = Source(
+    name="gw_cw_panel",
+    title="State-years of the Gleditsch-Ward list with the codes of the other",
+    file=Pinned(
+        "svmiller/isard",
+        "46944ad97a5532cd8e3b33129463c8435a69846a",
+        "data/gw_cw_panel.rda",
+        "6f12e11d4137fe9255b50dee9d2e42542f576aed077adb393f53d0f272557540",
+        15673,
+    ),
+    licence="GPL-2",
+    works=("cow_states2016", "gleditsch_ward1999", "miller_isard"),
+    coverage=(1816, 2025),
+    measures="Which state carries which code in which year.",
+    speaks_to=(),
+    columns=(
+        Column("stateabb", pl.String, "Abbreviation of the state"),
+        Column("year", pl.Int16, "Calendar year"),
+        Column("gwcode", pl.Int16, "Gleditsch-Ward code; null where that list has no such state"),
+        Column("ccode", pl.Int16, "Correlates of War code; null where that list has no such state"),
+        Column("gw_name", pl.String, "Name in the Gleditsch-Ward list"),
+        Column("cw_name", pl.String, "Name in the Correlates of War list"),
+    ),
+    reader=_read,
+)

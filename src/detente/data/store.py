@@ -1,0 +1,60 @@
+"""Where pulled files lie, and reading them."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.data.sources import NAMES, file_of, source
+from detente.errors import InputError
+from detente.files import cache_folder
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def raw_folder() -> Path:
+    """Return the folder of pulled files, laid out as a mirror."""
+    return cache_folder() / "raw"
+
+
+class Store:
+    """Pulled files in a folder, read when they are asked for and kept while the store is.
+
+    Parameters
+    ----------
+    folder
+        A folder laid out as a mirror; by default that of pulled files.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = raw_folder() if folder is None else folder
+        self.frame = functools.cache(self._frame)
+        self.used: dict[str, str] = {}
+        """The sha256 of the file of every source read so far, by the source's name."""
+
+    def has(self, name: str) -> bool:
+        """Whether a source's file is there."""
+        return file_of(name, self.folder).is_file()
+
+    def present(self) -> tuple[str, ...]:
+        """Return the names of the sources whose files are there."""
+        return tuple(name for name in NAMES if self.has(name))
+
+    def _frame(self, name: str) -> pl.DataFrame:
+        path = file_of(name, self.folder)
+        if not path.is_file():
+            raise InputError(
+                f"the source {name!r} has not been pulled", f"run `detente data pull {name}`"
+            )
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if digest != source(name).file.sha256:
+            raise InputError(
+                f"this is not the file that the source {name!r} names (its sha256 differs)",
+                f"delete it and run `detente data pull {name}`",
+                path=path,
+            )
+        self.used[name] = digest
+        return source(name).read(path)
