@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
 from typing import Any
 
+from layout import plain, table
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from record_pages import indicators, sources
 
 from detente.concepts import VOCABULARIES, Level, Vocabulary, entries, formatted, set_name
 from detente.concepts.works import CHAPTER, work_keys
@@ -208,6 +210,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/command-line.md": command_line,
     "reference/json.md": json_form,
     "reference/lens-tables.md": lens_tables,
+    "reference/sources.md": sources,
+    "reference/indicators.md": indicators,
 }
 
 
@@ -361,15 +365,3 @@ def bounds(option: Any) -> str:
 def helped(text: str | None) -> str:
     """Return a help text as running text."""
     return plain(" ".join((text or "").split()))
-
-
-def plain(text: str) -> str:
-    """Keep Markdown and HTML from reading marks into running text."""
-    return text.replace("<", "&lt;").replace("*", r"\*")
-
-
-def table(names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    """Lay out a table."""
-    lines = [names, tuple("---" for _ in names), *rows]
-    cells = [[cell.replace("|", r"\|") for cell in row] for row in lines]
-    return "\n".join(f"| {' | '.join(row)} |" for row in cells)

@@ -22,7 +22,8 @@ FETCHED_RELATIONS = {"stylesheet", "preconnect", "preload", "prefetch", "icon", 
 
 
 def hooks() -> ModuleType:
-    """Import what writes the reference pages."""
+    """Import what writes the reference pages, as MkDocs does: with its neighbours at hand."""
+    sys.path.insert(0, str(ROOT / "docs"))
     spec = importlib.util.spec_from_file_location("hooks", ROOT / "docs" / "hooks.py")
     assert spec is not None
     assert spec.loader is not None

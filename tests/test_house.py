@@ -21,7 +21,7 @@ SOURCE = ROOT / "src" / "detente"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 # The ground that every room stands on, and what each room may import besides itself and the ground.
-GROUND = {"errors", "version", "chance", "priors", "files", "compute"}
+GROUND = {"errors", "version", "chance", "priors", "files", "compute", "progress"}
 MAY_IMPORT = {
     "concepts": set(),
     "games": {"concepts"},
@@ -31,8 +31,9 @@ MAY_IMPORT = {
     "measure": {"concepts", "games", "world", "cases"},
     "report": {"concepts", "cases", "measure.result", "measure.assessment"},
     "api": {"concepts", "cases", "measure", "report"},
-    "bench": {"concepts", "games", "world", "cases", "data", "measure", "report", "api"},
-    "cli": {"concepts", "cases", "data", "measure", "report", "api", "bench", "the front door"},
+    "panels": {"data", "report"},
+    "bench": {"concepts", "games", "world", "cases", "data", "measure", "report", "api", "panels"},
+    "cli": {"concepts", "cases", "data", "measure", "report", "api", "panels", "bench", "the front door"},
     "__main__": {"cli"},
 }
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from detente.cases import Case, load
 from detente.concepts import Level
 from detente.measure import assessment
-from detente.measure.assess import Progress
 from detente.measure.assess import assess as _assess
 from detente.measure.citation import citation
 from detente.measure.defaults import DRAWS, SEED
 from detente.measure.record import record
+from detente.progress import Progress
 
 if TYPE_CHECKING:
     import altair as alt

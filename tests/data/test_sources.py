@@ -10,7 +10,7 @@ import pytest
 
 from detente.concepts import Condition, Feature
 from detente.concepts.works import work_keys
-from detente.data.sources import NAMES, source
+from detente.data.sources import NAMES, file_of, source
 from detente.data.store import Store
 from detente.errors import InputError
 
@@ -55,7 +55,7 @@ def test_an_unknown_source_names_the_nearest() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_file_is_the_one_that_was_pinned(name: str, store: Store) -> None:
-    path = store.folder / source(name).file.place
+    path = file_of(name, store.folders[0])
     data = path.read_bytes()
     assert len(data) == source(name).file.size
     assert hashlib.sha256(data).hexdigest() == source(name).file.sha256

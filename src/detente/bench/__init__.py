@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from detente.bench.assess import assess
+from detente.bench.data import data
 from detente.bench.start import start
 from detente.bench.timing import Timing
 
@@ -29,4 +30,5 @@ class Benchmark:
 BENCHMARKS = {
     "start": Benchmark("Starting the command and importing the package.", start),
     "assess": Benchmark("Assessing the shipped cases, compiled programs cold and kept.", assess),
+    "data": Benchmark("Building the whole panel from pulled files; one pair read back.", data),
 }

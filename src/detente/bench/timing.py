@@ -20,18 +20,21 @@ class Timing:
     name
         What was timed.
     seconds
-        Wall-clock seconds of every repetition.
+        What every repetition took: wall-clock seconds, or the unit.
     target
-        The seconds the project aims at, or None.
+        What the project aims at, or None.
+    unit
+        ``s``; or another, for what is measured beside the time.
     """
 
     name: str
     seconds: tuple[float, ...]
     target: float | None = None
+    unit: str = "s"
 
     @property
     def median(self) -> float:
-        """The median of the repetitions, in seconds."""
+        """The median of the repetitions."""
         return statistics.median(self.seconds)
 
 

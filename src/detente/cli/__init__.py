@@ -12,6 +12,7 @@ from detente.cli.bench import bench
 from detente.cli.case import app as case
 from detente.cli.cite import cite
 from detente.cli.concepts import concepts
+from detente.cli.data import app as data
 from detente.errors import InputError
 from detente.version import __version__
 
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 app.command()(assess)
 app.add_typer(case, name="case")
+app.add_typer(data, name="data")
 app.command()(concepts)
 app.command()(cite)
 app.command()(bench)

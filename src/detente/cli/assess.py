@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli.options import Json
+from detente.cli.watched import watched
 from detente.files import STANDARD_OUTPUT, write_bytes_atomically, write_json, write_text_atomically
 from detente.measure.defaults import DRAWS, SEED
 
 if TYPE_CHECKING:
     from detente.api import Assessment
-    from detente.measure.assess import Progress
     from detente.report.easel import Easel
 
 
@@ -71,7 +71,7 @@ def assess(
     with ExitStack() as stack:
         # Set up first, so that it is ready when there is something to draw.
         easel = stack.enter_context(Easel()) if html or png or svg or not quiet else None
-        with _Watched() as progress:
+        with watched("reading") as progress:
             result = detente.assess(
                 read, seed=seed, draws=draws, year=year, command=command, progress=progress
             )
@@ -108,24 +108,3 @@ def _print(result: Assessment, written: list[Path | None]) -> None:
     for path in written:
         if path is not None:
             typer.echo(f"wrote {path.resolve()}")
-
-
-class _Watched:
-    """A progress bar on standard error, when a terminal watches and there is more than one pair."""
-
-    def __enter__(self) -> Progress:
-        from rich.console import Console
-        from rich.progress import Progress as Bar
-
-        console = Console(stderr=True)
-        self._bar = Bar(console=console, transient=True, disable=not console.is_terminal)
-        self._bar.start()
-        task = self._bar.add_task("reading", total=None)
-
-        def observe(what: str, done: int, total: int) -> None:
-            self._bar.update(task, description=f"reading {what}", completed=done, total=total)
-
-        return observe
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()

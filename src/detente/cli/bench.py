@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from typing import Annotated
 
 import typer
@@ -38,19 +39,26 @@ def bench(
     timings = []
     for name in names or BENCHMARKS:
         with quiet.status(f"measuring {name}") if quiet.is_terminal else quiet.capture():
-            timings += list(BENCHMARKS[name].run(repetitions))
+            try:
+                timings += list(BENCHMARKS[name].run(repetitions))
+            except InputError as error:
+                if names:
+                    raise
+                print(f"detente: left out {name}: {error}", file=sys.stderr)
     table = Table(box=None, pad_edge=False, title_justify="left")
     table.add_column("what")
-    for column in ("median s", "fastest s", "slowest s", "aim s"):
+    for column in ("median", "least", "most", "aim"):
         table.add_column(column, justify="right")
+    table.add_column("unit")
     for one in timings:
         aim = "" if one.target is None else f"{one.target:g}"
         figures = (one.median, min(one.seconds), max(one.seconds))
-        table.add_row(one.name, *(f"{seconds:.2f}" for seconds in figures), aim)
+        table.add_row(one.name, *(f"{figure:.2f}" for figure in figures), aim, one.unit)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     if json is not None:
         rows = [
-            {"what": one.name, "seconds": list(one.seconds), "aim": one.target} for one in timings
+            {"what": one.name, "unit": one.unit, "values": list(one.seconds), "aim": one.target}
+            for one in timings
         ]
         write_json({"version": __version__, "machine": machine, "timings": rows}, json)
     if json != STANDARD_OUTPUT:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
@@ -16,6 +16,7 @@ from detente.data.join import Account, Prepared, accounts, attach, prepare
 from detente.data.sources import source
 from detente.data.store import Store
 from detente.errors import InputError
+from detente.progress import Progress, silent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,13 +25,14 @@ FIRST, LAST = 1816, 2024
 """The years in which the lists of states hold."""
 
 PARTS = 24
-"""Into how many parts a panel is made; the result is the same for any number."""
-
-Told = Callable[[str, int, int], None]
-"""Hears how far the work is: what is done now, how many steps are done, and of how many."""
+"""Into how many parts a panel is made."""
 
 
-def _silence(what: str, done: int, of: int) -> None: ...
+class Ready(NamedTuple):
+    """The rows of a panel and the groups to join to them."""
+
+    rows: pl.DataFrame
+    groups: tuple[Prepared, ...]
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class Panel:
     def sources(self) -> tuple[str, ...]:
         """The names of the sources that it is made from, rows first."""
         found = [*grounds.sources_of(self.system)]
-        for name in (*self.groups, *(("proximity",) if self.relevant else ())):
+        for name in self._joins:
             found += group(name).sources
         return tuple(dict.fromkeys(found))
 
@@ -108,27 +110,61 @@ class Panel:
 
         return bibtex(self.works())
 
-    def parts(self, told: Told = _silence, count: int = PARTS) -> Iterator[pl.DataFrame]:
-        """Yield the panel in parts, in order, no pair of states in more than one of them.
+    @property
+    def heading(self) -> str:
+        """What the panel is, in a line."""
+        kind = "directed dyad-years" if self.directed else "dyad-years"
+        whose = {"cow": "Correlates of War", "gw": "Gleditsch-Ward"}[self.system]
+        which = "politically relevant " if self.relevant else ""
+        return f"{which}{kind}, {self.first}-{self.last}, {whose} states"
 
-        Parameters
-        ----------
-        told
-            Hears how far the work is.
-        count
-            At most how many parts.
+    def prepared(self, told: Progress = silent, count: int = PARTS) -> Ready:
+        """Read the sources and make the tables; the parts are joined from these.
 
         Raises
         ------
         InputError
             If a source has not been pulled; its text says how to.
         """
-        rows, ready, _ = self._prepared(told, count)
-        for number, (start, size) in enumerate(_cuts(rows, count)):
-            told("joining", len(ready) + number, len(ready) + count)
-            yield self._joined(rows.slice(start, size), ready)
+        rows = grounds.rows(self.store, self.system, self.first, self.last, directed=self.directed)
+        ground = Ground(self.store, grounds.all_pairs(self.store))
+        ready = []
+        for number, name in enumerate(self._joins):
+            told(f"reading {name}", number, len(self._joins) + count)
+            ready.append(prepare(group(name), ground))
+        return Ready(rows, tuple(ready))
 
-    def collect(self, told: Told = _silence) -> pl.DataFrame:
+    def parts(
+        self, told: Progress = silent, ready: Ready | None = None, count: int = PARTS
+    ) -> Iterator[pl.DataFrame]:
+        """Yield the panel in parts, in order, no pair of states in more than one of them.
+
+        Parameters
+        ----------
+        told
+            Hears how far the work is.
+        ready
+            What :meth:`prepared` returned, if it was called already.
+        count
+            At most how many parts; the panel is the same for any number.
+
+        Raises
+        ------
+        InputError
+            If a source has not been pulled; its text says how to.
+        """
+        ready = ready or self.prepared(told, count)
+        done = len(self._joins)
+        for number, (start, size) in enumerate(_cuts(ready.rows, count)):
+            told("joining", done + number, done + count)
+            part = ready.rows.slice(start, size)
+            for each in ready.groups:
+                part = attach(part, each)
+            if self.relevant:
+                part = part.filter(pl.col("politically_relevant") == 1)
+            yield part.select(self.columns)
+
+    def collect(self, told: Progress = silent) -> pl.DataFrame:
         """Return the whole panel as one Polars frame, sorted by pair and year."""
         return pl.concat(self.parts(told), rechunk=True)
 
@@ -141,29 +177,14 @@ class Panel:
 
     def accounts(self) -> list[Account]:
         """Return what becomes of the rows of every table that is joined to the panel."""
-        rows, ready, _ = self._prepared(_silence, 1)
+        rows, ready = self.prepared()
         return [one for each in ready for one in accounts(rows, each, self.first, self.last)]
 
-    def _prepared(self, told: Told, count: int) -> tuple[pl.DataFrame, list[Prepared], Ground]:
-        rows = grounds.rows(self.store, self.system, self.first, self.last, directed=self.directed)
-        ground = Ground(self.store, grounds.all_pairs(self.store))
-        ready = []
-        for number, name in enumerate(self._joins()):
-            told(f"reading {name}", number, len(self._joins()) + count)
-            ready.append(prepare(group(name), ground))
-        return rows, ready, ground
-
+    @property
     def _joins(self) -> tuple[str, ...]:
         if self.relevant and "proximity" not in self.groups:
             return (*self.groups, "proximity")
         return self.groups
-
-    def _joined(self, rows: pl.DataFrame, ready: list[Prepared]) -> pl.DataFrame:
-        for each in ready:
-            rows = attach(rows, each)
-        if self.relevant:
-            rows = rows.filter(pl.col("politically_relevant") == 1)
-        return rows.select(self.columns)
 
 
 def _cuts(rows: pl.DataFrame, count: int) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from detente.files import cache_folder
 if TYPE_CHECKING:
     import polars as pl
 
+MIRROR = "DETENTE_MIRROR"
+"""The environment variable that names a folder or an address laid out as a mirror."""
+
 
 def raw_folder() -> Path:
     """Return the folder of pulled files, laid out as a mirror."""
@@ -21,31 +25,46 @@ def raw_folder() -> Path:
 
 
 class Store:
-    """Pulled files in a folder, read when they are asked for and kept while the store is.
+    """Files of the sources, read when they are asked for and kept while the store is.
 
     Parameters
     ----------
     folder
-        A folder laid out as a mirror; by default that of pulled files.
+        A folder laid out as a mirror. By default that of pulled files and then, for what is not
+        there, the folder that ``DETENTE_MIRROR`` names.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = raw_folder() if folder is None else folder
+        mirror = os.environ.get(MIRROR)
+        if folder is not None:
+            self.folders = (folder,)
+        elif mirror and Path(mirror).is_dir():
+            self.folders = (raw_folder(), Path(mirror))
+        else:
+            self.folders = (raw_folder(),)
         self.frame = functools.cache(self._frame)
         self.used: dict[str, str] = {}
         """The sha256 of the file of every source read so far, by the source's name."""
 
+    def path(self, name: str) -> Path | None:
+        """Return where a source's file lies, or None if it is not there."""
+        for folder in self.folders:
+            path = file_of(name, folder)
+            if path.is_file():
+                return path
+        return None
+
     def has(self, name: str) -> bool:
         """Whether a source's file is there."""
-        return file_of(name, self.folder).is_file()
+        return self.path(name) is not None
 
     def present(self) -> tuple[str, ...]:
         """Return the names of the sources whose files are there."""
         return tuple(name for name in NAMES if self.has(name))
 
     def _frame(self, name: str) -> pl.DataFrame:
-        path = file_of(name, self.folder)
-        if not path.is_file():
+        path = self.path(name)
+        if path is None:
             raise InputError(
                 f"the source {name!r} has not been pulled", f"run `detente data pull {name}`"
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -30,13 +30,11 @@ from detente.measure.strengths import Strengths, draw_strengths
 from detente.measure.trust import replay_case
 from detente.measure.verdict import dyad_verdict, region_verdict
 from detente.measure.words import conclusions
+from detente.progress import Progress
 from detente.version import __version__
 
 INFLUENCE_DRAWS = 50
 """Leave-one-out is read on the first of the draws only: it compares two readings of each."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with what has been done, how much of it is done, and how much there is."""
 
 
 def assess(

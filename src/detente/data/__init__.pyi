@@ -1,0 +1,7 @@
+from .built import Built as Built
+from .built import open_panel as open_panel
+from .front import dyads as dyads
+from .front import groups as groups
+from .front import read as read
+from .front import sources as sources
+from .panel import Panel as Panel

@@ -1,0 +1,144 @@
+"""Reading a panel back from its folder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from detente.errors import InputError
+
+if TYPE_CHECKING:
+    import duckdb
+    import polars as pl
+
+MANIFEST = "panel.json"
+PARTS_FOLDER = "dyads"
+VIEW = "panel.duckdb"
+DICTIONARY = "dictionary.json"
+PAGE = "dictionary.html"
+CITATIONS = "citations.bib"
+_HELD = {MANIFEST, PARTS_FOLDER, VIEW, DICTIONARY, PAGE, CITATIONS}
+FORM = "detente panel 1"
+"""How the folder is laid out; a reader refuses what it does not know."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A panel in a folder, whole.
+
+    Parameters
+    ----------
+    folder
+        Where it lies.
+    manifest
+        What its ``panel.json`` says.
+    """
+
+    folder: Path
+    manifest: dict[str, Any]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(self.manifest["columns"])
+
+    def lazy(self) -> pl.LazyFrame:
+        """Return the panel as a lazy Polars frame; only what is asked of it is read."""
+        import polars as pl
+
+        return pl.scan_parquet([self.folder / part["file"] for part in self.manifest["parts"]])
+
+    def pair(self, one: str | int, two: str | int) -> pl.LazyFrame:
+        """Return the rows of one pair, a year once, through every change of code.
+
+        Parameters
+        ----------
+        one, two
+            The states: numbers of the panel's own list, which need nothing else; or ISO letters,
+            abbreviations or names, which need the lists of states to have been pulled. The first
+            named is state 1 in every row.
+
+        Raises
+        ------
+        InputError
+            If a state is not known; its text names the nearest.
+        """
+        from detente.data.pairs import pair, stretches_of
+
+        system = self.manifest["provenance"]["parameters"]["system"]
+        directed = self.manifest["provenance"]["parameters"]["directed"]
+        codes = (stretches_of(what, system) for what in (one, two))
+        return pair(self.lazy(), *codes, system, directed=directed)
+
+    def between(
+        self, rows: pl.LazyFrame, first: int | None = None, last: int | None = None
+    ) -> pl.LazyFrame:
+        """Return those of some rows that lie between two calendar years, both included."""
+        import polars as pl
+
+        after = pl.lit(True) if first is None else pl.col("year") >= first
+        before = pl.lit(True) if last is None else pl.col("year") <= last
+        return rows.filter(after & before)
+
+    def dictionary(self) -> dict[str, Any]:
+        """Return the data dictionary."""
+        return dict(json.loads((self.folder / DICTIONARY).read_text(encoding="utf-8")))
+
+    def cite(self) -> str:
+        """Return BibTeX of exactly what the panel was made from."""
+        from detente.concepts.works import bibtex
+
+        return bibtex(self.manifest["works"])
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """Return a DuckDB connection with the panel as the view ``dyads``."""
+        import duckdb
+
+        base = duckdb.connect()
+        files = str(self.folder / PARTS_FOLDER / "*.parquet").replace("'", "''")
+        base.execute(f"CREATE VIEW dyads AS SELECT * FROM read_parquet('{files}')")
+        return base
+
+
+def may_be_replaced(folder: Path) -> bool:
+    """Whether a folder holds nothing but what a panel holds: a user's own files are never lost."""
+    return all(path.name in _HELD or path.name.endswith(f".{VIEW}") for path in folder.iterdir())
+
+
+def open_panel(path: str | Path) -> Built:
+    """Return the panel in a folder.
+
+    Parameters
+    ----------
+    path
+        The folder, or its ``panel.json``.
+
+    Raises
+    ------
+    InputError
+        If the folder is no panel, or one that is not whole.
+    """
+    folder = Path(path)
+    if folder.name == MANIFEST:
+        folder = folder.parent
+    again = "make it with `detente data build`"
+    if not folder.is_dir():
+        raise InputError("there is no such folder", again, path=path)
+    if not (folder / MANIFEST).is_file():
+        begun = (folder / PARTS_FOLDER).is_dir()
+        problem = "the panel was not finished" if begun else "this is not a panel"
+        raise InputError(f"{problem}: it has no {MANIFEST}", again, path=path)
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        form = manifest["form"]
+    except (ValueError, TypeError, KeyError) as error:
+        raise InputError("this does not describe a panel", again, path=folder / MANIFEST) from error
+    if form != FORM:
+        raise InputError(f"this is a {form!r}, not a {FORM!r}", again, path=folder / MANIFEST)
+    for part in manifest["parts"]:
+        file = folder / part["file"]
+        if not file.is_file() or file.stat().st_size != part["bytes"]:
+            raise InputError("the panel is not whole: this part is not as it was", again, path=file)
+    return Built(folder, manifest)

@@ -1,0 +1,117 @@
+"""Taking a panel elsewhere: Parquet, CSV, Stata."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from detente.data.built import Built
+from detente.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_LABEL = 80
+"""Stata's longest label of a variable, in characters."""
+
+
+def export(panel: Built, rows: pl.LazyFrame, path: Path) -> int:
+    """Write rows of a panel as one file; its ending says the form.
+
+    Parameters
+    ----------
+    panel
+        The panel, whose dictionary labels the columns.
+    rows
+        Which rows and columns of it.
+    path
+        Ends with ``.parquet``, ``.csv`` or ``.dta``.
+
+    Returns
+    -------
+    int
+        How many rows were written.
+
+    Raises
+    ------
+    InputError
+        If the ending is none of these, or the file cannot be written. It is then as it was.
+    """
+    ending = path.suffix.lower()
+    if ending not in WRITERS:
+        raise InputError(
+            f"the ending {ending!r} says no form that is known",
+            f"end the file's name with {', '.join(WRITERS)}",
+            path=path,
+        )
+    frame = rows.collect()
+    labels = {column["name"]: column["about"] for column in panel.dictionary()["columns"]}
+    real = Path(os.path.realpath(path))
+    aside = real.with_name(f".{secrets.token_hex(8)}{ending}")
+    try:
+        WRITERS[ending](frame, aside, labels)
+        os.replace(aside, real)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(
+            f"the file cannot be written ({reason})", "name another", path=path
+        ) from error
+    finally:
+        aside.unlink(missing_ok=True)
+    return frame.height
+
+
+def chosen(panel: Built, columns: list[str] | None) -> list[str]:
+    """Return the columns of a panel that are asked for, those that say which row it is first.
+
+    Raises
+    ------
+    InputError
+        If the panel has no such column; its text names the nearest.
+    """
+    from detente.data.ground import KEYS
+
+    if not columns:
+        return list(panel.columns)
+    for name in columns:
+        if name not in panel.columns:
+            near = nearest(name, panel.columns)
+            remedy = f"did you mean {', '.join(near)}?" if near else "see its dictionary.html"
+            raise InputError(f"the panel has no column {name!r}", remedy, path=panel.folder)
+    return list(dict.fromkeys([*KEYS, *columns]))
+
+
+def _parquet(frame: pl.DataFrame, path: Path, labels: Mapping[str, str]) -> None:
+    frame.write_parquet(path, compression="zstd")
+
+
+def _csv(frame: pl.DataFrame, path: Path, labels: Mapping[str, str]) -> None:
+    frame.write_csv(path)
+
+
+def _stata(frame: pl.DataFrame, path: Path, labels: Mapping[str, str]) -> None:
+    import pandas as pd
+
+    columns = {}
+    for name, dtype in frame.schema.items():
+        column = frame[name]
+        if dtype.is_integer():
+            # Stata has its own missing values in every integer type; pandas writes them from these.
+            columns[name] = pd.array(column.to_list(), dtype=str(dtype))
+        elif dtype.is_float():
+            columns[name] = column.to_numpy()
+        else:
+            columns[name] = column.cast(str).fill_null("").to_list()
+    short = {name: labels[name][:_LABEL] for name in frame.columns if name in labels}
+    table = pd.DataFrame(columns)
+    table.to_stata(path, write_index=False, version=118, variable_labels=short)
+
+
+WRITERS: Mapping[str, Callable[[pl.DataFrame, Path, Mapping[str, str]], None]] = MappingProxyType(
+    {".parquet": _parquet, ".csv": _csv, ".dta": _stata}
+)
+"""What writes each form, by the ending of the file's name."""

