@@ -169,20 +169,32 @@ def test_a_file_that_r_did_not_write_in_its_binary_form_is_refused(
         read_frame(path, "states")
 
 
-@pytest.mark.parametrize("compression", PACKED)
-@pytest.mark.parametrize("kept", [0.2, 0.5, 0.9, 0.99])
-def test_a_file_that_was_cut_short_is_refused(
-    kept: float, compression: str | None, tmp_path: Path
-) -> None:
-    members = data_frame(
+def members(path: Path, compression: str | None) -> Path:
+    """A file of the source cow_states."""
+    table = data_frame(
         stateabb=texts("USA", "CAN"),
         ccode=doubles(2, 20),
         statenme=texts("United States of America", "Canada"),
         **{column.name: doubles(1, 2) for column in source("cow_states").columns[3:]},
     )
-    path = write(tmp_path / "a.rda", {"compression": compression}, cow_states=members)
+    return write(path, {"compression": compression}, cow_states=table)
+
+
+@pytest.mark.parametrize("compression", PACKED)
+@pytest.mark.parametrize("kept", [0.2, 0.5, 0.9, 0.99])
+def test_a_file_that_was_cut_short_is_refused(
+    kept: float, compression: str | None, tmp_path: Path
+) -> None:
+    path = members(tmp_path / "a.rda", compression)
     assert source("cow_states").read(path)["ccode"].to_list() == [2, 20]
     whole = path.read_bytes()
     path.write_bytes(whole[: int(len(whole) * kept)])
+    with pytest.raises(InputError, match="cannot be read as the source 'cow_states'"):
+        source("cow_states").read(path)
+
+
+def test_a_file_that_goes_on_after_its_end_is_refused(tmp_path: Path) -> None:
+    path = members(tmp_path / "a.rda", None)
+    path.write_bytes(path.read_bytes() + bytes(4))
     with pytest.raises(InputError, match="cannot be read as the source 'cow_states'"):
         source("cow_states").read(path)

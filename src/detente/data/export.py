@@ -68,6 +68,8 @@ def export(panel: Built, rows: pl.LazyFrame, path: Path) -> int:
 def chosen(panel: Built, columns: list[str] | None) -> list[str]:
     """Return the columns of a panel that are asked for, those that say which row it is first.
 
+    The name of an indicator of each side stands for both of its columns.
+
     Raises
     ------
     InputError
@@ -77,12 +79,15 @@ def chosen(panel: Built, columns: list[str] | None) -> list[str]:
 
     if not columns:
         return list(panel.columns)
+    found = list(KEYS)
     for name in columns:
-        if name not in panel.columns:
+        both = [each for each in (name, f"{name}_1", f"{name}_2") if each in panel.columns]
+        if not both:
             near = nearest(name, panel.columns)
             remedy = f"did you mean {', '.join(near)}?" if near else "see its dictionary.html"
             raise InputError(f"the panel has no column {name!r}", remedy, path=panel.folder)
-    return list(dict.fromkeys([*KEYS, *columns]))
+        found += both
+    return list(dict.fromkeys(found))
 
 
 def _parquet(frame: pl.DataFrame, path: Path, labels: Mapping[str, str]) -> None:

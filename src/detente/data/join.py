@@ -139,7 +139,10 @@ def _beside(
     values = [name for name in table.frame.columns if name not in keys]
     on = dict(zip(keys[:-1], codes, strict=True))
     right = table.frame.rename({**on, **{name: name + side for name in values}})
-    right = right.with_columns(pl.lit(True).alias(_THERE))
+    # A part of a panel has few states: what speaks of others need not be looked through.
+    right = right.filter(
+        pl.col(code).is_between(rows[code].min(), rows[code].max()) for code in codes
+    ).with_columns(pl.lit(True).alias(_THERE))
     joined = rows.join(right, on=[*codes, "year"], how="left", maintain_order="left")
     covered = pl.col("year").is_between(*table.coverage)
     for code in codes:

@@ -100,9 +100,9 @@ def _any(column: str, stretches: Sequence[Stretch]) -> pl.Expr:
 
 
 def _place(column: str, stretches: Sequence[Stretch]) -> pl.Expr:
-    place = pl.lit(0)
+    place = pl.lit(0, pl.Int32)
     for number, each in enumerate(stretches):
-        place = pl.when(pl.col(column) == each.code).then(number).otherwise(place)
+        place = pl.when(pl.col(column) == each.code).then(pl.lit(number, pl.Int32)).otherwise(place)
     return place
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FIRST, LAST = 1816, 2024
 """The years in which the lists of states hold."""
 
-PARTS = 24
+PARTS = 12
 """Into how many parts a panel is made."""
 
 

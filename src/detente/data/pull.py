@@ -23,6 +23,9 @@ from detente.progress import Progress, silent
 
 _Absent = Literal["skipped", "failed"]
 
+LOOK = 0.2
+"""The longest wait between looks at whether somebody wants the pull to stop, in seconds."""
+
 _NEW_FOLDER = "set DETENTE_CACHE to a folder"
 _ROOM = f"make room, or {_NEW_FOLDER} on another disk, and pull again"
 _REMEDIES = {
@@ -202,7 +205,12 @@ def _run(
     ends: dict[_Errand, Outcome] = {}
     of = sum(errand.file.size for errand in errands)
     while len(ends) < len(errands):
-        said = news.get()
+        try:
+            # Once Polars is loaded a signal does not end a wait (its issue 21739), so that only
+            # between short waits can the pull be stopped by hand.
+            said = news.get(timeout=LOOK)
+        except queue.Empty:
+            continue
         if isinstance(said, BaseException):
             raise said
         errand, what = said

@@ -116,7 +116,7 @@ def read_frame(path: Path, name: str | None = None) -> pl.DataFrame:
     """
     frame = _named(_parse(path), name)
     attributes = _attributes(frame)
-    if frame.info.type is not RObjectType.VEC or "names" not in attributes:
+    if "class" not in attributes or "data.frame" not in _texts(attributes["class"]):
         raise ValueError("the object is not a data frame")
     names = _texts(attributes["names"])
     return pl.DataFrame(

@@ -134,12 +134,17 @@ class Source:
 
         try:
             frame = self.reader(path)
-            return frame.select(
-                frame[column.name].cast(column.dtype, strict=True) for column in self.columns
-            )
+            return frame.select(_typed(frame[each.name], each.dtype) for each in self.columns)
         except Exception as error:
             raise InputError(
                 f"cannot be read as the source {self.name!r} ({error})",
                 f"pull it again with `detente data pull {self.name}`",
                 path=path,
             ) from error
+
+
+def _typed(values: pl.Series, dtype: pl.DataType | type[pl.DataType]) -> pl.Series:
+    typed = values.cast(dtype, strict=True)
+    if values.dtype.is_float() and typed.dtype.is_integer() and (values != typed).any():
+        raise ValueError(f"{values.name} holds what is not a whole number")
+    return typed

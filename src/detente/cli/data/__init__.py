@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import typer
 
+from detente.cli.data.build import build
+from detente.cli.data.codes import codes
+from detente.cli.data.export import export
 from detente.cli.data.list import list_sources
 from detente.cli.data.pull import pull
 
@@ -14,3 +17,6 @@ app = typer.Typer(
 )
 app.command("list")(list_sources)
 app.command()(pull)
+app.command()(build)
+app.command()(export)
+app.command()(codes)

@@ -37,7 +37,7 @@ def export(
     column: Annotated[
         list[str] | None,
         typer.Option(
-            help="Only this column, and those that say which row it is; may be repeated.",
+            help="Only this indicator, beside what says which row it is; may be repeated.",
             show_default=False,
         ),
     ] = None,

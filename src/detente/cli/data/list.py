@@ -12,12 +12,13 @@ from detente.files import STANDARD_OUTPUT, write_json
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
+    from rich.table import Table
 
     from detente.data.source import Source
     from detente.data.store import Store
 
 GUTTER = 2
-LEAST = 24
+LEAST = 20
 """The least room for what a source measures, in characters."""
 
 
@@ -53,26 +54,26 @@ def list_sources(
 
 
 def _show_overview(console: Console, chosen: list[Source], store: Store) -> None:
-    from rich.filesize import decimal
     from rich.text import Text
 
     facts = []
     for each in chosen:
-        years = f"{each.coverage[0]}-{each.coverage[1]}" if each.coverage else ""
-        facts.append((each.name, years, each.licence, decimal(each.file.size), _here(each, store)))
+        years = "-".join(map(str, dict.fromkeys(each.coverage or ())))
+        facts.append((each.name, years, each.licence, _size(each.file.size), _here(each, store)))
     headers = ("source", "years", "licence", "size", "pulled")
     widths = [max(map(len, column)) for column in zip(headers, *facts, strict=True)]
-    room = max(console.width - sum(widths) - len(widths) * GUTTER, LEAST)
-    table = _table()
-    for name in headers:
-        table.add_column(name, no_wrap=True, justify="right" if name == "size" else "left")
-    table.add_column("measures", no_wrap=True)
+    room = max(console.width - sum(widths) - len(widths), LEAST)
+    table = _table(gutter=1)
+    for name, width in zip(headers, widths, strict=True):
+        table.add_column(name, min_width=width, justify="right" if name == "size" else "left")
+    table.add_column("measures")
     for each, row in zip(chosen, facts, strict=True):
         measures = textwrap.shorten(each.measures, room, placeholder=" ...")
         table.add_row(Text(row[0], "cyan"), *map(Text, row[1:]), Text(measures))
     console.print(table)
-    whole = decimal(sum({each.file: each.file.size for each in chosen}.values()))
-    console.print(f"\n{len(chosen)} sources, {whole}; detente data list SOURCE says all about one")
+    whole = _size(sum({each.file: each.file.size for each in chosen}.values()))
+    console.print()
+    console.print(f"{len(chosen)} sources, {whole}; `detente data list SOURCE` says all about one")
 
 
 def _show_whole(console: Console, each: Source, store: Store) -> None:
@@ -84,7 +85,7 @@ def _show_whole(console: Console, each: Source, store: Store) -> None:
     file = each.file
     facts = [
         ("measures", each.measures),
-        ("years", f"{each.coverage[0]} to {each.coverage[1]}" if each.coverage else "none"),
+        ("years", " to ".join(map(str, dict.fromkeys(each.coverage or ()))) or "none"),
         ("speaks to", ", ".join(term.label for term in each.speaks_to) or "nothing by itself"),
         ("licence", each.licence),
         ("pulled", _here(each, store)),
@@ -108,10 +109,14 @@ def _show_whole(console: Console, each: Source, store: Store) -> None:
     console.print()
 
 
-def _table() -> Any:
+def _table(gutter: int = GUTTER) -> Table:
     from rich.table import Table
 
-    return Table(box=None, pad_edge=False, padding=(0, GUTTER, 0, 0), header_style="bold")
+    return Table(box=None, pad_edge=False, padding=(0, gutter, 0, 0), header_style="bold")
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB" if count >= 1e6 else f"{count / 1e3:.1f} kB"
 
 
 def _pairs(rows: list[tuple[str, str]]) -> RenderableType:
@@ -128,13 +133,16 @@ def _pairs(rows: list[tuple[str, str]]) -> RenderableType:
 
 
 def _here(each: Source, store: Store) -> str:
-    """Whether the file is at hand and right."""
+    """Whether the file is at hand and right, and whether only the mirror has it."""
     from detente.data.pull import is_right
+    from detente.data.store import raw_folder
 
     path = store.path(each.name)
     if path is None:
         return "no"
-    return "yes" if is_right(path, each.file) else "damaged"
+    if not is_right(path, each.file):
+        return "damaged"
+    return "yes" if path.is_relative_to(raw_folder()) else "mirror"
 
 
 def _as_json(each: Source, store: Store) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, get_args, overload
 
 from detente.errors import InputError, nearest
 
@@ -57,6 +57,12 @@ class Country:
     def __str__(self) -> str:
         number = f"Gleditsch-Ward {self.gw}" if self.cow is None else str(self.cow)
         return f"{number} ({self.name})"
+
+
+@overload
+def days_of(on: None) -> None: ...
+@overload
+def days_of(on: date | int) -> tuple[date, date]: ...
 
 
 def days_of(on: date | int | None) -> tuple[date, date] | None:

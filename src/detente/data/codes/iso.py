@@ -74,7 +74,9 @@ def last_day(letters: str) -> date | None:
 
     if letters not in EARLIER:
         return None
-    told: str = pycountry.historic_countries.get(alpha_3=letters).withdrawal_date
+    entry = pycountry.historic_countries.get(alpha_3=letters)
+    assert entry is not None
+    told: str = entry.withdrawal_date
     if len(told) == 4:
         return date(int(told), 12, 31)
     return date.fromisoformat(told) - timedelta(days=1)

@@ -45,9 +45,7 @@ def _numbered(lists: Lists) -> dict[tuple[str, int], int]:
     return line
 
 
-def _stretches(
-    cows: list[Spell], gws: list[Spell], same: Iterable[Pair]
-) -> Iterator[Country]:
+def _stretches(cows: list[Spell], gws: list[Spell], same: Iterable[Pair]) -> Iterator[Country]:
     """Yield the stretches of one line: both lists have it, or one of them alone."""
     numbers = [spell.code for spell in cows]
     shared = {

@@ -17,6 +17,7 @@ ALSO: dict[int, tuple[str, ...]] = {
     255: ("German Empire", "German Reich"),
     260: ("West Germany", "FRG"),
     265: ("East Germany",),
+    271: ("Wuerttemberg",),
     325: ("Piedmont",),
     343: ("FYROM",),
     346: ("Bosnia",),
@@ -68,10 +69,10 @@ def forms(name: str) -> Iterator[str]:
     of Korea.
     """
     yield name
-    outside, _, inside = name.partition(" (")
-    if inside:
+    outside, inside = name, ""
+    if two := re.fullmatch(r"([^()]+) \((.+)\)", name):
+        outside, inside = two.groups()
         yield outside
-        inside = inside.rstrip(")")
         yield f"{inside} {outside}" if inside.endswith(" of") else inside
     for part in (outside, inside):
         if "/" in part:
@@ -94,11 +95,9 @@ def names_by_letters() -> Iterator[tuple[str, str]]:
 @functools.cache
 def not_states() -> dict[str, str]:
     """Return the name of all that is known to be no member, by its folded words and letters."""
-    found: dict[str, str] = {}
+    found = {fold(word): name for name, words in NOT_STATES.items() for word in (name, *words)}
     for letters, name in names_by_letters():
         if letters not in NUMBER_OF and letters not in EARLIER:
             found.setdefault(fold(letters), name)
             found.setdefault(fold(name), found[fold(letters)])
-    for name, words in NOT_STATES.items():
-        found |= {fold(word): name for word in (name, *words)}
     return found

@@ -10,7 +10,22 @@ from detente.errors import InputError, nearest
 
 NAMES: tuple[str, ...] = (
     "disputes",
+    "wars",
+    "crises",
+    "rivalries",
+    "arms",
+    "claims",
+    "alliances",
+    "organisations",
+    "trade",
+    "votes",
+    "connectedness",
+    "regimes",
+    "leaders",
     "capabilities",
+    "proximity",
+    "peace_years",
+    "peace_scale",
 )
 """The name of every group, in the order of the panel's columns; each is a module here."""
 

@@ -32,10 +32,10 @@ def _tables(ground: Ground) -> list[Table]:
     earlier = means.select(
         "a", (pl.col("year") + SHIFT).cast(pl.Int16), pl.col("cinc").alias("_cinc_before")
     )
+    means = means.join(earlier, on=["a", "year"], how="left")
     product = ground.store.frame(GDP).select(pl.col("ccode").alias("a"), "year", *PRODUCT)
     return [
         Table(means, "state", YEARS, NMC),
-        Table(earlier, "state", SHIFTED, NMC),
         Table(product.rename(PRODUCT), "state", PRODUCED, GDP),
     ]
 

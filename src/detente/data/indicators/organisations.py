@@ -31,6 +31,7 @@ def _tables(ground: Ground) -> list[Table]:
         "a", "b", (pl.col("year") + CHANGE).cast(pl.Int16),
         pl.col("shared_organisations").alias("_shared_before"),
     )  # fmt: skip
+    shared = shared.join(earlier, on=["a", "b", "year"], how="left")
     states = ground.store.frame(STATES).select(
         pl.col("ccode").alias("a"),
         "year",
@@ -39,7 +40,6 @@ def _tables(ground: Ground) -> list[Table]:
     )
     return [
         Table(shared, "pair", YEARS, PAIRS),
-        Table(earlier, "pair", CHANGED, PAIRS),
         Table(states, "state", YEARS, STATES),
     ]
 

@@ -15,13 +15,18 @@ from detente.data.formulas import flag, lesser
 from detente.data.indicator import Ground, Group, Indicator, Table
 
 DEMOCRACY, TYPES = "cw_democracy", "reign_regimes"
-YEARS, POLITY_YEARS, TYPED = (1816, 2025), (1816, 2020), (1950, 2020)
+YEARS, TYPED = (1816, 2025), (1950, 2020)
+POLITY_YEARS, POLITY_PAIRS = (1816, 2020), (1816, 2018)
 CHANGE = 5
 """Over how many years a change is measured."""
 
 SCORES = {"v2x_polyarchy": "polyarchy", "polity2": "polity", "aeuds": "democracy_score"}
 OPEN = (Feature.TRANSPARENCY, Feature.HIGH_TRUST, Condition.SHARED_VALUE)
-POLITY_ENDS = "After 2018 only the United States has a polity score."
+POLITY_ENDS = (
+    "The source lacks the score where its makers number a state otherwise: Austria-Hungary, the "
+    "Soviet Union 1923-91, Pakistan to 1971, Vietnam from 1977, Ethiopia from 1993. After 2018 "
+    "only the United States has one."
+)
 
 
 def _tables(ground: Ground) -> list[Table]:
@@ -33,10 +38,8 @@ def _tables(ground: Ground) -> list[Table]:
         pl.col("polyarchy").alias("_polyarchy_before"),
         pl.col("polity").alias("_polity_before"),
     )
-    first, last = YEARS
     return [
-        Table(scores, "state", YEARS, DEMOCRACY),
-        Table(earlier, "state", (first + CHANGE, last), DEMOCRACY),
+        Table(scores.join(earlier, on=["a", "year"], how="left"), "state", YEARS, DEMOCRACY),
         Table(_types(ground), "state", TYPED, TYPES),
     ]
 
@@ -93,7 +96,7 @@ GROUP = Group(
         ),
         Indicator(
             "polity_lesser", "Polity score of the less democratic of the two.", pl.Float64,
-            "pair", (DEMOCRACY,), POLITY_YEARS, caution=POLITY_ENDS, speaks_to=OPEN,
+            "pair", (DEMOCRACY,), POLITY_PAIRS, caution=POLITY_ENDS, speaks_to=OPEN,
         ),
         Indicator(
             "democracy_score_lesser", "Unified Democracy Score of the less democratic of the two.",
@@ -105,12 +108,12 @@ GROUP = Group(
         ),
         Indicator(
             "polity_difference", "Distance between the two in the polity score.", pl.Float64,
-            "pair", (DEMOCRACY,), POLITY_YEARS, caution=POLITY_ENDS,
+            "pair", (DEMOCRACY,), POLITY_PAIRS, caution=POLITY_ENDS,
             speaks_to=(Condition.SHARED_VALUE,),
         ),
         Indicator(
             "both_democracies", "1 if both states have a polity score of 6 or more, 0 if one has "
-            "less.", pl.Int8, "pair", (DEMOCRACY,), POLITY_YEARS,
+            "less.", pl.Int8, "pair", (DEMOCRACY,), POLITY_PAIRS,
             caution=f"{POLITY_ENDS} A line through a scale: the lesser score says more.",
             speaks_to=OPEN,
         ),

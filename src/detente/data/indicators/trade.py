@@ -13,13 +13,15 @@ import polars as pl
 from detente.concepts import Condition, Feature
 from detente.data.formulas import lesser, ratio
 from detente.data.indicator import Ground, Group, Indicator, Table
+from detente.data.indicators._rows import listed_code
 
 PAIRS, STATES = "cow_trade_ddy", "cow_trade_sy"
 YEARS = (1870, 2014)
 MILLION = "million current United States dollars"
 PRICES = (
     "Current prices: compare across years by shares only. Rounded to whole millions at the source, "
-    "so 0 is less than half a million."
+    "so 0 is less than half a million. The source lacks nearly all flows of West Germany from 1960 "
+    "to 1989."
 )
 AT_STAKE = (Feature.DEEP_INTEGRATION, Condition.WAR_COSTLY)
 
@@ -31,11 +33,12 @@ def _tables(ground: Ground) -> list[Table]:
         pl.col("flow1").alias("imports_reported"), pl.col("smoothflow1").alias("imports"),
     )  # fmt: skip
     largest = flows.group_by("a", "year").agg((pl.col("flow1") + pl.col("flow2")).max().alias("_"))
-    world = ground.store.frame(STATES).select(
-        pl.col("ccode").alias("a"),
-        "year",
-        pl.col("imports").alias("world_imports"),
-        pl.col("exports").alias("world_exports"),
+    # From 1960 to 1989 West Germany's totals stand under Germany's code; its own rows are empty.
+    world = (
+        ground.store.frame(STATES)
+        .filter(pl.any_horizontal(pl.col("imports", "exports").is_not_null()))
+        .rename({"ccode": "a", "imports": "world_imports", "exports": "world_exports"})
+        .with_columns(listed_code("a"))
     )
     # Some totals are lost units, Poland's of 1960-63 for one: they are below a single partner's
     # trade, which is how they are found. Rounding can put a partner one million above.

@@ -11,6 +11,7 @@ from detente.data.clean import missing
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
 from detente.data.sources._dates import month
+from detente.data.sources._gml import OUTCOME, SETTLE
 
 _REVISION = "0 none, 1 territory, 2 policy, 3 regime or government, 4 other"
 
@@ -68,14 +69,8 @@ SOURCE = Source(
         Column("hostlev", pl.Int8, "Highest hostility of the dispute, 2 threat to 5 war"),
         Column("mindur", pl.Int32, "Shortest duration that the dates allow", "days"),
         Column("maxdur", pl.Int32, "Longest duration that the dates allow", "days"),
-        Column(
-            "outcome",
-            pl.Int8,
-            "1 victory of the side that began, 2 of the other, 3 the side that began yielded, "
-            "4 the other did, 5 stalemate, 6 compromise, 7 what was seized was released, "
-            "8 unclear, 9 the dispute became part of an ongoing war",
-        ),
-        Column("settle", pl.Int8, "1 negotiated, 2 imposed, 3 no settlement, 4 unclear"),
+        OUTCOME,
+        SETTLE,
         Column("fatality", pl.Int8, "Level of all deaths in the dispute, 0 none to 6 over 999"),
         Column("fatalpre", pl.Int32, "Deaths in the dispute", "persons"),
         Column("stmon", pl.Int8, "Month in which the dispute began"),

@@ -29,8 +29,8 @@ SOURCE = Source(
     licence="GPL-2",
     works=("gibler_miller_little2016",),
     coverage=(1816, 2010),
-    measures="Threats, displays and uses of force by one state against another, dispute by "
-    "dispute; a pair of states can have several in a year.",
+    measures="Threats, displays and uses of force by one state against another, the gravest "
+    "dispute of each pair and year; gml_dirdisp holds them all.",
     speaks_to=(Feature.PEACE_PREDICTABLE, Feature.FORCE_DELEGITIMISED, Condition.NO_EXPANSION),
     columns=(
         Column("dispnum", pl.Int32, "Number of the dispute"),

@@ -29,7 +29,8 @@ SOURCE = Source(
     coverage=(1816, 2024),
     measures="Capitals and when they moved. Spells reach back and forward beyond the state's own "
     "independence, so dates must be read together with the list of states. Portugal's capital is "
-    "Rio de Janeiro to 1821.",
+    "Rio de Janeiro to 1821. The United Provinces of Central America (89) have two capitals at a "
+    "time from November 1833 to the end of 1834.",
     speaks_to=(),
     columns=(
         Column("gwcode", pl.Int16, "Gleditsch-Ward code"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from detente.concepts import Feature
-from detente.data.source import Column, Pinned, Source
+from detente.data.source import NOT_STATED, Column, Pinned, Source
 
 _LAST = 2020
 _LEVELS = (0.0, 0.25, 0.5, 0.75, 1.0)
@@ -29,12 +29,13 @@ def _read(path: Path) -> pl.DataFrame:
         null_values=["."],
         schema={"dyad": pl.Int32, "year": pl.Int32, "value": pl.Float64},
     )
-    # One pair's value is repeated for 18,182 years to come, up to the year 20202: a slip of the
-    # keys. The producers describe the data as ending in 2020.
+    # The series ends in 2020. For one pair, 520530, a slip of the keys goes on: the same value for
+    # 18,182 more years, up to the year 20202.
     rows = rows.filter(pl.col("year") <= _LAST)
     codes = (_ccode(pl.col("dyad") // 1000), _ccode(pl.col("dyad") % 1000))
-    # The codes are put in order after they are mapped: 937 is below, 947 above that of Fiji's
-    # neighbour 940. A pair written once in each order is one pair, if its two rows agree.
+    # Order comes after mapping: 937 is below the code of the Solomon Islands, 947 above it. A pair
+    # that is written both ways round is one pair where its two rows agree; where they do not, both
+    # stay, for whoever joins them to refuse.
     return rows.with_columns(
         pl.min_horizontal(codes).alias("ccode1"),
         pl.max_horizontal(codes).alias("ccode2"),
@@ -54,7 +55,7 @@ SOURCE = Source(
         "d5e7d4beb7252102147dd1c43000d87886ba88c48bba943806ab737947536943",
         1216160,
     ),
-    licence="not stated",
+    licence=NOT_STATED,
     works=("diehl_goertz_gallegos", "klein_goertz_diehl2008"),
     coverage=(1900, 2020),
     measures="Where a pair of states stands between severe rivalry and security community, as "
@@ -81,7 +82,8 @@ SOURCE = Source(
             "level",
             pl.Int8,
             "0 severe rivalry, 1 lesser rivalry, 2 negative peace, 3 warm peace, 4 security "
-            "community; null where the value is none of the five, never rounded",
+            "community; null where the value is none of the five, never rounded. A change under "
+            "way that happens to meet one of the five has its level",
         ),
     ),
     reader=_read,

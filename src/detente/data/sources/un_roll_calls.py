@@ -50,7 +50,7 @@ SOURCE = Source(
         Column(
             "date",
             pl.Date,
-            "Date of the vote. Up to session 50 the day of the month is never above 7 and seems "
+            "Date of the vote. Up to session 51 the day of the month is never above 7 and seems "
             "to be a day of the week: use year and month only",
         ),
         Column(
