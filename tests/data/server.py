@@ -21,8 +21,8 @@ import polars as pl
 from detente.data.source import Column, Pinned, Source
 
 HOST = "127.0.0.1"
-ENDING = " 1.bin"
-"""Of the names of made files; a blank must be quoted on its way to a server."""
+ENDING = " #1.bin"
+"""Of the names of made files; both signs must be quoted on their way to a server."""
 
 
 def made(name: str, size: int = 100_000, *, address: bool = True, file: str = "") -> Source:
@@ -258,6 +258,19 @@ def packed(answer: Answer, data: bytes) -> None:
     small = gzip.compress(data)
     answer.head(200, Content_Length=len(small), Content_Encoding="gzip")
     answer.wfile.write(small)
+
+
+def obliging(answer: Answer, data: bytes) -> None:
+    """Send the rest compressed to whoever takes it so."""
+    first = answer.first
+    if "gzip" not in answer.headers.get("Accept-Encoding", ""):
+        return good(answer, data)
+    small = gzip.compress(data[first:])
+    extent = f"bytes {first}-{len(data) - 1}/{len(data)}"
+    code = 206 if first else 200
+    answer.head(code, Content_Length=len(small), Content_Range=extent, Content_Encoding="gzip")
+    answer.wfile.write(small)
+    return None
 
 
 def status(code: int) -> Way:

@@ -170,7 +170,7 @@ def test_list_says_everything_about_a_source(detente):
         "Calendar year",
         "Singer",
         "hidden: The hidden",
-        "none: comes from a mirror, as things/data/hidden 1.bin",
+        "none: comes from a mirror, as things/data/hidden #1.bin",
     ):
         assert "".join(str(words).split()) in told
 
@@ -189,9 +189,9 @@ def test_list_writes_the_whole_registry(detente, raw):
         "file": {
             "repository": "made/things",
             "commit": "c" * 40,
-            "path": "data/made_one 1.bin",
+            "path": "data/made_one #1.bin",
             "address": ONE.file.address,
-            "place": "made+things/data/made_one 1.bin",
+            "place": "made+things/data/made_one #1.bin",
             "sha256": ONE.file.sha256,
             "size": 100_000,
         },

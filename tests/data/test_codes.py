@@ -36,6 +36,7 @@ FOUND: dict[tuple[str | int, date | int | None], int] = {
     ("German Democratic Republic", 1970): 265,
     ("Great Britain", 1914): 200,
     ("U.K.", 1914): 200,
+    ("U.S.A.", 1914): 2,
     ("Soviet Union", 1970): 365,
     ("USSR", 1970): 365,
     ("SUN", 1970): 365,
@@ -235,6 +236,9 @@ OUT_OF_DATE: dict[tuple[str | int, int], str] = {
     ("CZE", 1980): r"'abbreviation' CZE is 315 \(Czechoslovakia\)",
     ("Korea", 1960): r"731 \(North Korea\), 732 \(South Korea\)",
     ("South Vietnam", 1980): r"816 \(Vietnam\)",
+    ("SCG", 1980): "from 2003-07-23 to 2006-06-04; the nearest then: 345 ",
+    ("Austria-Hungary", 1930): r"the nearest then: 305 \(Austria\), 310 \(Hungary\)$",
+    ("KOR", 1930): r"from 1948-08-15 on; the nearest then: 740 \(Japan\)$",
     ("Zanzibar", 1980): r"510 \(Tanzania\)",
     ("TMP", 1990): "on no day, being withdrawn before",
 }
@@ -270,6 +274,9 @@ def test_the_nearest_are_those_of_the_time(codes: Codes) -> None:
         codes.find(222, on=1950)
     with pytest.raises(InputError, match=r"list of Gleditsch and Ward; the nearest: 220"):
         codes.find(219, scheme="gw")
+    for number, near in ((345, 340), (265, 260)):
+        with pytest.raises(InputError, match=rf"the nearest then: {near} \([A-Z][a-z]+\)$"):
+            codes.find(number, scheme="gw", on=2010)
 
 
 @pytest.mark.parametrize(
@@ -293,6 +300,11 @@ def test_what_is_no_member_is_said_to_be_none(codes: Codes, what: str, name: str
     for look_up in (codes.find, codes.spells):
         with pytest.raises(InputError, match=rf"^{name} is not a member of the state system"):
             look_up(what)
+
+
+def test_letters_that_were_never_good_name_the_state_that_followed(codes: Codes) -> None:
+    with pytest.raises(InputError, match=r"TMP .* on no day.*then: 860 \(East Timor\)"):
+        codes.find("TMP")
 
 
 def test_letters_with_two_meanings_are_nobodys_guess(codes: Codes) -> None:

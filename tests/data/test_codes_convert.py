@@ -127,8 +127,7 @@ def test_of_a_year_a_column_says_what_each_code_says(
     assert len(expected) > 0.95 * len(asked)
     keys, years = (pl.Series(column) for column in zip(*expected, strict=True))
     found = codes.convert(keys, from_, to, years)
-    wrong = [(key, f) for key, f in zip(expected, found, strict=True) if f != expected[key]]
-    assert [each for each in wrong if expected[each[0]] is not None] == []
+    assert dict(zip(expected, found, strict=True)) == expected
 
 
 def test_a_column_keeps_its_order_its_length_and_its_nulls(codes: Codes) -> None:
@@ -184,7 +183,7 @@ def test_series_that_do_not_fit_are_refused(codes: Codes) -> None:
         codes.convert(pl.Series([220, 255]), "cow", "gw", pl.Series([1990]))
     with pytest.raises(InputError, match="years or dates, not Float64"):
         codes.convert(pl.Series([220]), "cow", "gw", pl.Series([1990.0]))
-    with pytest.raises(InputError, match="0 is neither a date nor a year"):
-        codes.convert(pl.Series([220]), "cow", "gw", pl.Series([0]))
+    with pytest.raises(InputError, match=r"^300000 is neither a date nor a year"):
+        codes.convert(pl.Series([220]), "cow", "gw", pl.Series([300_000]))
     with pytest.raises(InputError, match="no scheme 'iso'"):
         codes.convert(220, "cow", "iso", 1990)  # type: ignore[call-overload]

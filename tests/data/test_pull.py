@@ -23,6 +23,7 @@ from server import (
     half,
     leave,
     made,
+    obliging,
     packed,
     partial,
     placed,
@@ -208,6 +209,7 @@ def test_the_next_pull_goes_on_where_the_last_broke_off(server, known, raw, way)
         (astray, ["bytes=40000-", None]),
         (unsatisfied, ["bytes=40000-", None]),
         (packed, ["bytes=40000-"]),
+        (obliging, ["bytes=40000-"]),
     ],
 )
 def test_where_the_rest_cannot_be_had_it_begins_again(server, known, raw, way, ranges):
@@ -267,7 +269,7 @@ def test_a_mirror_may_be_an_address(server, known, raw):
     server.serve(ONE, good)
     (outcome,) = pull(folder=raw, mirror=f"{server.address}/")
     assert outcome.status == "pulled"
-    assert server.asked == [("made+things/data/one 1.bin", None)]
+    assert server.asked == [("made+things/data/one #1.bin", None)]
 
 
 def test_the_environment_names_a_mirror_and_the_caller_another(known, raw, tmp_path, monkeypatch):

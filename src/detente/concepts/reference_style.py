@@ -41,3 +41,13 @@ class ReferenceStyle(Style):  # type: ignore[misc]  # pybtex has no types
             super().get_incollection_template(e),
             sentence[optional[field("note")]],
         ]
+
+    def get_misc_template(self, e: Any) -> Any:
+        """Lay out what has no other form, such as a data set, its title as that of a book."""
+        return toplevel[
+            optional[sentence[self.format_names("author")]],
+            sentence[self.format_btitle(e, "title", as_sentence=False)],
+            sentence[optional[field("howpublished")], optional[date]],
+            sentence[optional[field("note")]],
+            self.format_web_refs(e),
+        ]

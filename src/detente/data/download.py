@@ -147,7 +147,7 @@ def _locked(work: Path, patience: float, heard: Heard) -> IO[bytes]:
         now = _size(work / PARTIAL)
         if now != have:
             have, since = now, time.monotonic()
-        elif False:
+        elif time.monotonic() - since > patience:
             raise PullError("another pull is at it and stands still", "end that one, or wait")
         heard(have)
         time.sleep(LOOK)

@@ -32,16 +32,24 @@ def page(content: dict[str, Any], works: Iterable[str]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    columns: dict[str, list[dict[str, Any]]] = {name: [] for name in content["groups"]}
+    entries: dict[str, list[dict[str, Any]]] = {name: [] for name in content["groups"]}
     for column in content["columns"]:
-        strip = list(_stretches(column["known"], content["rows"]))
-        share = sum(column["known"]) / max(sum(content["rows"]), 1)
-        columns[column["group"]].append(column | {"strip": strip, "share": share})
+        strip = {
+            "name": column["name"],
+            "stretches": list(_stretches(column["known"], content["rows"])),
+            "share": sum(column["known"]) / max(sum(content["rows"]), 1),
+        }
+        before = entries[column["group"]][-1:]
+        # The two sides of one thing stand together.
+        if before and before[0]["about"] == column["about"]:
+            before[0]["strips"].append(strip)
+        else:
+            entries[column["group"]].append(column | {"strips": [strip]})
     return environment.get_template("dictionary.html.j2").render(
         version=__version__,
         content=content,
-        columns=columns,
-        indicators=sum(len(each) for name, each in columns.items() if name != _GROUND),
+        entries=entries,
+        indicators=sum(len(each) for name, each in entries.items() if name != _GROUND),
         works=[Markup(work) for work in formatted(works, html=True)],
     )
 

@@ -101,7 +101,7 @@ def _answers(distinct: pl.DataFrame, table: pl.DataFrame, from_: Scheme) -> pl.D
         .filter(pl.col("days") > 0)
     )
     numbers = pl.col("cow", "gw")
-    best = [pl.col("target").is_null(), pl.sum_horizontal(numbers.is_null()), -pl.col("days")]
+    best = [pl.sum_horizontal(numbers.is_null()), -pl.col("days")]
     one_state = pl.all_horizontal(numbers.drop_nulls().n_unique() <= 1)
     one_answer = pl.col("target").drop_nulls().n_unique() <= 1
     good = pl.lit(from_ in ("cow", "gw")) | one_state | one_answer

@@ -40,7 +40,7 @@ def no_member(index: Index, what: str, scheme: Scheme | None) -> InputError:
     return InputError(
         f"{shown} is not a member of the state system (neither the Correlates of War nor "
         "Gleditsch and Ward list it)",
-        _other_meaning(index, what, "iso3", ()) if scheme is None else "",
+        _other_meaning(index, what) if scheme is None else "",
     )
 
 
@@ -56,7 +56,7 @@ def unknown(index: Index, what: Key, scheme: Scheme | None, days: Days) -> Input
         return InputError(f"codes of the scheme {scheme!r} are numbers, not {what!r}")
     return InputError(
         f"there is no state {what!r}" + (f" under the scheme {scheme!r}" if scheme else ""),
-        _other_meaning(index, what, scheme, ())
+        _other_meaning(index, what)
         or (f"did you mean {near}?" if near else "see `detente data codes`"),
     )
 
@@ -71,7 +71,7 @@ def out_of_date(
     near = near_then(index, entries, days, scheme)
     hints = [
         f"the nearest then: {', '.join(near)}" if near else "",
-        _other_meaning(index, what, scheme, entries, days),
+        _other_meaning(index, what, entries, days),
     ]
     return InputError(
         f"{shown} is not valid{said(days)}: it is valid{listed} {_times(entries)}",
@@ -129,16 +129,23 @@ def near_then(index: Index, entries: Sequence[Entry], days: Days, scheme: Scheme
     member = entries[-1].country
     line = index.lines[index.line[member]]
     if days is None:
-        return [str(line[-1])]
+        return [_called(line[-1], scheme)]
     there = [each for each in index.line if each.start <= days[1] and each.last >= days[0]]
     if same := [each for each in there if each in line]:
-        return [str(each) for each in same]
+        return list(dict.fromkeys(_called(each, scheme) for each in same))
     side = "gw" if scheme == "gw" or member.cow is None else "cow"
     number = getattr(member, side)
     others = {getattr(each, side): each for each in there if getattr(each, side) is not None}
     closest = sorted(others, key=lambda other: (abs(other - number), -other))[:2]
     near = [other for other in closest if abs(other - number) <= _NEAR] or closest[:1]
-    return [str(others[other]) for other in near]
+    return [_called(others[other], scheme) for other in near]
+
+
+def _called(country: Country, scheme: Scheme) -> str:
+    """Return a state by the number of the list that was asked, if that has it."""
+    if scheme == "gw" and country.gw is not None:
+        return f"{country.gw} ({country.name})"
+    return str(country)
 
 
 def _times(entries: Iterable[Entry]) -> str:
@@ -158,13 +165,13 @@ def _times(entries: Iterable[Entry]) -> str:
 
 
 def _other_meaning(
-    index: Index, what: Key, scheme: Scheme | None, entries: Iterable[Entry], days: Days = None
+    index: Index, what: Key, entries: Iterable[Entry] = (), days: Days = None
 ) -> str:
-    """Return what else a word means under a scheme that was not asked, or nothing."""
+    """Return what a word means besides these entries, as letters or an abbreviation, or nothing."""
     lines = {index.line[each.country] for each in entries}
     schemes: tuple[Scheme, ...] = ("iso3", "abbreviation")
     for other in schemes:
         for entry in reversed(index.entries[other].get(key_of(what, other), ())):
-            if other != scheme and index.line[entry.country] not in lines and entry.good(days):
+            if index.line[entry.country] not in lines and entry.good(days):
                 return f"by the scheme {other!r} {what} is {entry.country}"
     return ""

@@ -16,7 +16,7 @@ import polars as pl
 from detente.concepts import Condition, Feature
 from detente.data.indicator import Ground, Group, Indicator, Table
 
-GML, COW, WARS = "gml_mid_ddydisps", "cow_mid_ddydisps", "cow_war_inter"
+GML, COW, WARS = "gml_dirdisp", "cow_mid_dirdisps", "cow_war_inter"
 GML_YEARS, COW_YEARS = (1816, 2010), (1816, 2014)
 # The war list's rows run from 1823 to 2003, but it speaks of 1816 to 2007.
 WAR_YEARS = (1816, 2007)
@@ -128,7 +128,6 @@ def _indicators() -> tuple[Indicator, ...]:
                 "dispute counted anew in every year in which it went on; before the pair existed "
                 "there were none. Null until ten years of the record are there.", pl.Int16,
                 "pair", (source,), (first + WINDOW - 1, last), unit="disputes",
-                caution="The sources as published keep one dispute a pair and year.",
                 speaks_to=(*SPEAKS, Condition.NO_EXPANSION),
             )
         )  # fmt: skip
