@@ -65,7 +65,7 @@ def indicators() -> str:
         "`detente data build --add GROUP` and `panel.add(...)` add one group each. `NAME_1` is of "
         "the first state, or what it does toward the second; `NAME_2` the other way round. Outside "
         "an indicator's years it is missing; the last column says what a covered year is in which "
-        "its sources record nothing.",
+        "its sources record nothing: zero, missing, or one more year counted.",
     ]
     for name in GROUPS:
         rows = [row(each) for each in group(name).indicators]

@@ -33,7 +33,17 @@ MAY_IMPORT = {
     "api": {"concepts", "cases", "measure", "report"},
     "panels": {"data", "report"},
     "bench": {"concepts", "games", "world", "cases", "data", "measure", "report", "api", "panels"},
-    "cli": {"concepts", "cases", "data", "measure", "report", "api", "panels", "bench", "the front door"},
+    "cli": {
+        "concepts",
+        "cases",
+        "data",
+        "measure",
+        "report",
+        "api",
+        "panels",
+        "bench",
+        "the front door",
+    },
     "__main__": {"cli"},
 }
 

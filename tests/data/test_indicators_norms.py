@@ -58,6 +58,7 @@ def test_provisions_hold_while_both_belong_and_from_the_phase_that_brings_them()
     assert seen[1999] == (0, 0, 0, 0, 0)
     assert seen[2000] == (1, 1, 0, 0, 0)
     assert seen[2004] == (2, 1, 0, 0, 0)
+    assert seen[2005] == (1, 1, 0, 0, 0), "only ten is in the second phase"
     assert seen[2006] == (0, 0, 0, 0, 0), "ten is in the second phase, twenty not yet"
     assert seen[2007] == seen[2010] == (1, 3, 6, 1, 1)
     assert seen[2011] == seen[2016] == (0, 0, 0, 0, 0)

@@ -22,8 +22,8 @@ REGIMES = {
     ),
     "reign_regimes": table(
         "cowcode gwf_startdate gwf_enddate gwf_regimetype",
-        (10, date(1900, 1, 1), date(1990, 6, 30), "military"),
         (10, date(1990, 7, 1), date(2020, 12, 31), "presidential"),
+        (10, date(1900, 1, 1), date(1990, 12, 31), "military"),
         (20, date(1980, 12, 31), date(2020, 12, 31), "presidential"),
         (30, date(1980, 1, 1), date(1990, 6, 30), "monarchy"),
     ),

@@ -114,6 +114,7 @@ def test_a_total_below_the_trade_with_one_partner_is_not_divided_by() -> None:
     panel = made_panel("trade", flows, range(2013, 2014))
     assert row(panel, 10, 30, 2013)["trade_dependence_2"] is None
     assert row(panel, 10, 30, 2013)["trade_dependence_1"] == 10 / 500
+    assert row(panel, 10, 30, 2013)["trade_dependence_lesser"] is None
     assert row(panel, 20, 30, 2013)["trade_dependence_2"] is None, "nor with any other partner"
     assert row(panel, 20, 30, 2013)["world_imports_2"] == 2.0
 

@@ -30,7 +30,7 @@ PROXIMITY = {
     ),
     "cow_capitals": table(
         "ccode stdate enddate lat lng",
-        (10, NEVER, date(2014, 6, 1), 0.0, 179.0), (10, date(2014, 6, 2), LAST, 0.0, 0.0),
+        (10, date(2014, 6, 2), LAST, 0.0, 0.0), (10, NEVER, date(2014, 6, 1), 0.0, 179.0),
         (20, NEVER, LAST, 0.0, -179.0), (30, NEVER, LAST, 90.0, 20.0),
     ),
     "cow_majors": table("ccode styear endyear", (20, 1900, 1910), (20, 2015, 2016)),

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 Form = Literal["pair", "side"]
 """``pair``: one column for the two together. ``side``: two columns, ``NAME_1`` and ``NAME_2``."""
 
-Absent = Literal["zero", "missing"]
-"""What it means that a covered year has no row: nothing happened, or nothing is known."""
+Absent = Literal["zero", "missing", "counted"]
+"""What a covered year is in which the sources record nothing. ``zero``: nothing happened.
+``missing``: nothing is known. ``counted``: years without an event are what is counted."""
 
 By = Literal["pair", "toward", "state"]
 System = Literal["cow", "gw"]
@@ -137,6 +138,8 @@ class Group:
         Expressions on the joined columns, by the name of the column they make; applied in order,
         each seeing those before it. See :mod:`detente.data.formulas` for parts that keep what is
         missing missing. Values outside an indicator's coverage are made null afterwards.
+    works
+        Keys of the works whose methods it follows, beside those of its sources.
     """
 
     name: str
@@ -144,6 +147,7 @@ class Group:
     indicators: tuple[Indicator, ...]
     tables: Callable[[Ground], list[Table]]
     formulas: Mapping[str, pl.Expr] = field(default_factory=dict)
+    works: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -102,7 +102,9 @@ class Panel:
 
     def works(self) -> tuple[str, ...]:
         """Return the keys of the works to cite for exactly these rows and indicators."""
-        return tuple(dict.fromkeys(key for name in self.sources for key in source(name).works))
+        found = [key for name in self.sources for key in source(name).works]
+        found += [key for name in self._joins for key in group(name).works]
+        return tuple(dict.fromkeys(found))
 
     def cite(self) -> str:
         """Return BibTeX of exactly what the panel is made from."""

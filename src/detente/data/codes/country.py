@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args, overload
+from typing import Literal, get_args
 
 from detente.errors import InputError, nearest
 
@@ -59,13 +59,7 @@ class Country:
         return f"{number} ({self.name})"
 
 
-@overload
-def days_of(on: None) -> None: ...
-@overload
-def days_of(on: date | int) -> tuple[date, date]: ...
-
-
-def days_of(on: date | int | None) -> tuple[date, date] | None:
+def days_of(on: date | int) -> tuple[date, date]:
     """Return the first and the last day of a date or of a calendar year.
 
     Raises
@@ -73,8 +67,6 @@ def days_of(on: date | int | None) -> tuple[date, date] | None:
     InputError
         If it is neither a date nor a year from 1 to 9999.
     """
-    if on is None:
-        return None
     if isinstance(on, datetime.datetime):
         on = on.date()
     if isinstance(on, date):

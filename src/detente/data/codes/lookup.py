@@ -87,7 +87,7 @@ class Codes:
             If the code is unknown, out of date or no state's, or means two states in that year
             and is not a number. The text names the nearest.
         """
-        days = days_of(on)
+        days = None if on is None else days_of(on)
         meaning = self.meaning(what, scheme, days)
         good = [entry for entry in meaning.entries if entry.good(days)]
         if not good:
@@ -117,7 +117,7 @@ class Codes:
 
     def members(self, on: date | int | None = None) -> tuple[Country, ...]:
         """Return every state that either list has at a time, by default today, by number."""
-        days = days_of(on)
+        days = None if on is None else days_of(on)
         found = [
             country
             for line in self.index.lines
@@ -127,13 +127,16 @@ class Codes:
         return tuple(sorted(found, key=_by_number))
 
     @overload
-    def convert(
+    def convert(  # noqa: D418
         self, codes: Key, from_: Scheme, to: Scheme, on: date | int
-    ) -> int | str | None: ...
+    ) -> int | str | None:
+        """Convert one code."""
+
     @overload
-    def convert(
+    def convert(  # noqa: D418
         self, codes: pl.Series, from_: Scheme, to: Scheme, on: pl.Series | date | int
-    ) -> pl.Series: ...
+    ) -> pl.Series:
+        """Convert a column."""
 
     def convert(
         self,

@@ -15,7 +15,7 @@ def highest(value: pl.Expr, top: int) -> pl.Expr:
     top
         The highest value that there can be: once it is met, nothing unknown matters.
     """
-    return pl.when(pl.lit(True)).then(value.max())
+    return pl.when(~value.is_null().any() | (value.max() == top)).then(value.max())
 
 
 def total(value: pl.Expr) -> pl.Expr:

@@ -206,6 +206,7 @@ GROUP = Group(
         *TREATY_INDICATORS,
     ),
     tables=_tables,
+    works=("alley2021",),
     formulas={
         "defence_mutual": lesser("pledge_defence_1", "pledge_defence_2"),
         "nonaggression_mutual": lesser("pledge_nonaggression_1", "pledge_nonaggression_2"),

@@ -142,7 +142,7 @@ def _formulas(stem: str) -> dict[str, pl.Expr]:
 def _nuclear(
     name: str, about: str, dtype: type[pl.DataType], form: Form, unit: str = "", caution: str = ""
 ) -> Indicator:
-    absent: Absent = "zero" if unit == "warheads" else "missing"
+    absent: Absent = "missing" if unit == "ratio" else "zero"
     return Indicator(
         name, about, dtype, form, (NUCLEAR,), ATOMIC, absent, unit, caution, SPEAKS
     )  # fmt: skip

@@ -10,10 +10,11 @@ import polars as pl
 
 from detente.concepts import Condition, Feature
 from detente.data.indicator import Ground, Group, Indicator, Table
+from detente.data.indicators._rows import total
 
 SUMS, STINTS, PAST, FORCE = "archigossums", "archigos", "lead", "lwuf"
 WORDS = "psycl_traits_year"
-YEARS, WORD_YEARS = (1870, 2015), (1816, 2017)
+YEARS, WORD_YEARS = (1870, 2015), (1817, 2017)
 CHANGING = (Feature.PEACE_PREDICTABLE,)
 ENDS = (
     "Only leaders who came in by 2001 were studied: in later years those who are known are those "
@@ -74,7 +75,7 @@ def _words(ground: Ground) -> pl.DataFrame:
     return (
         ground.store.frame(WORDS)
         .group_by(pl.col("ccode").alias("a"), "year")
-        .agg((pl.col(trait) * said).sum() / said.sum() for trait in TRAITS)
+        .agg((total(pl.col(trait) * said) / said.sum()).alias(trait) for trait in TRAITS)
         .rename(TRAITS)
     )
 
@@ -103,8 +104,8 @@ GROUP = Group(
             "side", (SUMS, STINTS), YEARS,
         ),
         Indicator(
-            "leader_change", "1 if this state's leader changed in the year, 0 if not.", pl.Int8,
-            "side", (SUMS,), YEARS, speaks_to=CHANGING,
+            "leader_change", "1 if this state's leader of the last day of the year was not that "
+            "of the first, 0 if it was.", pl.Int8, "side", (SUMS,), YEARS, speaks_to=CHANGING,
         ),
         Indicator(
             "leader_ousted", "1 if a leader of this state lost office in the year against the "

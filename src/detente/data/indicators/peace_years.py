@@ -5,8 +5,8 @@ with their square and cube (carter_signorino2010). They are counted over the pai
 whatever years the panel shows. A count that began with the pair itself, because no dispute of
 theirs is on record yet, is marked as censored: how long they had been at peace before is unknown.
 
-Germany and Yemen carry one code before and after and another between; a state's past is followed
-through both, so that united Germany inherits the disputes of West Germany and of the Reich.
+Germany and Yemen changed their codes; a state's past is followed through both, so that united
+Germany inherits the disputes of West Germany and of the Reich.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ WINDOW = 10
 SAME_STATE = {260: 255, 678: 679}
 LINES = ("_one", "_other")
 SPEAKS = (Feature.PEACE_PREDICTABLE, Feature.FORCE_DELEGITIMISED)
-IN_THE_YEAR = "0 in a year with one. Lag it before predicting the same year's disputes."
+LAGGED = "Knows the disputes of its own year: to predict these, take the value of the year before."
 
 
 def _tables(ground: Ground) -> list[Table]:
@@ -40,7 +40,7 @@ def _tables(ground: Ground) -> list[Table]:
         events = _events(ground.store.frame(source), number)
         frame = _since(ground.pairs, events, years, since)
         if recent:
-            frame = _recent(frame, events, years, recent)
+            frame = _recent(frame, events, recent)
         tables.append(Table(frame.drop("_one", "_other"), "pair", years, source))
     return tables
 
@@ -80,15 +80,12 @@ def _since(
     )
 
 
-def _recent(
-    rows: pl.DataFrame, events: pl.DataFrame, years: tuple[int, int], name: str
-) -> pl.DataFrame:
-    """Add how many disputes the ten years up to each held; null while ten are not yet seen."""
+def _recent(rows: pl.DataFrame, events: pl.DataFrame, name: str) -> pl.DataFrame:
+    """Add how many disputes the ten years up to each held."""
     before = events.with_columns((pl.col("year") + WINDOW).cast(pl.Int16))
     rows = _latest(_latest(rows, events), before.rename({"_so_far": "_before"}))
     held = pl.col("_so_far").fill_null(0) - pl.col("_before").fill_null(0)
-    seen = pl.col("year") >= years[0] + WINDOW - 1
-    return rows.with_columns(pl.when(seen).then(held).alias(name)).drop("_so_far", "_before")
+    return rows.with_columns(held.alias(name)).drop("_so_far", "_before")
 
 
 def _latest(rows: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
@@ -101,21 +98,20 @@ def _latest(rows: pl.DataFrame, events: pl.DataFrame) -> pl.DataFrame:
 def _indicators() -> tuple[Indicator, ...]:
     found = []
     for source, name, of, (first, last) in (
-        (GML, "peace_years", "dispute by Gibler, Miller and Little", GML_YEARS),
-        (COW, "peace_years_cow", "dispute by the Correlates of War", COW_YEARS),
+        (GML, "peace_years", "militarised dispute by Gibler, Miller and Little", GML_YEARS),
+        (COW, "peace_years_cow", "militarised dispute by the Correlates of War", COW_YEARS),
         (WARS, "war_free_years", "war by the Correlates of War", WAR_YEARS),
     ):
         found += [
             Indicator(
-                name, f"Calendar years since the last year with a militarised {of}, or, without "
-                "one, since the pair first existed.".replace("militarised war", "war"), pl.Int16,
-                "pair", (source,), (first, last), unit="years", caution=IN_THE_YEAR,
-                speaks_to=SPEAKS,
+                name, f"Calendar years since the last year with a {of}, or, without one, since "
+                "the pair first existed; 0 in a year with one.", pl.Int16,
+                "pair", (source,), (first, last), "counted", "years", caution=LAGGED, speaks_to=SPEAKS,
             ),
             Indicator(
                 f"{name}_censored", f"1 if the pair has had no {of} so far, so that the years "
                 "are counted from its beginning and the peace may be older; 0 if it has.",
-                pl.Int8, "pair", (source,), (first, last),
+                pl.Int8, "pair", (source,), (first, last), "counted",
             ),
         ]  # fmt: skip
     for source, name, of, (first, last) in (
@@ -127,8 +123,8 @@ def _indicators() -> tuple[Indicator, ...]:
                 name, f"Militarised disputes {of} in the ten years that end with this one, a "
                 "dispute counted anew in every year in which it went on; before the pair existed "
                 "there were none. Null until ten years of the record are there.", pl.Int16,
-                "pair", (source,), (first + WINDOW - 1, last), unit="disputes",
-                speaks_to=(*SPEAKS, Condition.NO_EXPANSION),
+                "pair", (source,), (first + WINDOW - 1, last), "zero", "disputes",
+                caution=LAGGED, speaks_to=(*SPEAKS, Condition.NO_EXPANSION),
             )
         )  # fmt: skip
     return tuple(found)

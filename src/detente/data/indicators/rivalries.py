@@ -36,7 +36,7 @@ def _tables(ground: Ground) -> list[Table]:
         # This one rivalry of South Yemen, 680, stands under the code of united Yemen.
         pl.when((pl.col("rivalry") == _SOUTH_YEMEN) & (pl.col("ccode1") == 679))
         .then(pl.lit(680, pl.Int16))
-        .otherwise("ccode1")
+        .otherwise(pl.col("ccode1"))
         .alias("ccode1")
     )
     began, ended = pl.col("year") == pl.col("start"), pl.col("year") == pl.col("end")

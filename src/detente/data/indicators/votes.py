@@ -21,6 +21,8 @@ VOTES, CALLS, ISSUES = "un_votes", "un_roll_calls", "un_roll_call_issues"
 POINTS = "un_ideal_points"
 # In 2020 there is a single roll call, left over from the session before.
 YEARS = (1946, 2019)
+# Earlier no two states voted often enough on the subject.
+ARMS_YEARS, RIGHTS_YEARS = (1959, 2019), (1970, 2019)
 ENOUGH = 10
 """The least number of joint votes of which a share is given."""
 
@@ -82,7 +84,7 @@ def _years(ground: Ground) -> Iterator[pl.DataFrame]:
         pl.col("vote").replace_strict(KINDS, return_dtype=pl.Int8).alias("kind"),
     )
     held = votes.join(calls.filter(pl.col("year").is_between(*YEARS)), on="rcid")
-    yield from held.partition_by("year", maintain_order=False)
+    yield from held.partition_by("year", maintain_order=False) or [held]
 
 
 def _alike(votes: pl.DataFrame) -> pl.DataFrame:
@@ -106,7 +108,7 @@ def _alike(votes: pl.DataFrame) -> pl.DataFrame:
         part = agreement(ballots[:, calls[subject].to_numpy()])
         enough = np.where(part.joint >= ENOUGH, part.lijphart, np.nan)
         columns[f"vote_lijphart_{subject}"] = enough[a, b]
-    year = pl.lit(votes["year"][0], pl.Int16).alias("year")
+    year = pl.lit(votes["year"].max(), pl.Int16).alias("year")
     frame = pl.DataFrame(columns, nan_to_null=True).filter(pl.col("joint_votes") > 0)
     return frame.with_columns(year)
 
@@ -142,13 +144,13 @@ GROUP = Group(
         Indicator(
             "vote_lijphart_arms", "Lijphart's agreement on nuclear weapons, arms control and "
             "disarmament; null below ten joint votes, as in most years before 1974.", pl.Float64,
-            "pair", (VOTES, CALLS, ISSUES, POINTS), YEARS, unit="share", caution=SEATS,
+            "pair", (VOTES, CALLS, ISSUES, POINTS), ARMS_YEARS, unit="share", caution=SEATS,
             speaks_to=SAME_VALUES,
         ),
         Indicator(
             "vote_lijphart_rights", "Lijphart's agreement on human rights; null below ten joint "
             "votes, as in most years before 1972.", pl.Float64,
-            "pair", (VOTES, CALLS, ISSUES, POINTS), YEARS, unit="share", caution=SEATS,
+            "pair", (VOTES, CALLS, ISSUES, POINTS), RIGHTS_YEARS, unit="share", caution=SEATS,
             speaks_to=SAME_VALUES,
         ),
         Indicator(
