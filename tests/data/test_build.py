@@ -113,12 +113,21 @@ def test_a_build_that_fails_leaves_the_earlier_panel(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["panel"]
 
 
+def rewrite(folder: Path, old: str, new: str) -> None:
+    text = (folder / MANIFEST).read_text()
+    assert old in text
+    (folder / MANIFEST).write_text(text.replace(old, new))
+
+
 @pytest.mark.parametrize(
     ("harm", "words"),
     [
         (lambda folder: (folder / MANIFEST).unlink(), "not finished"),
         (lambda folder: (folder / MANIFEST).write_text("{"), "does not describe"),
         (lambda folder: (folder / MANIFEST).write_text('{"form": "x"}'), "not a"),
+        (lambda folder: (folder / MANIFEST).write_text('{"form": "detente panel 1"}'), "describe"),
+        (lambda folder: rewrite(folder, "dyads/", "../"), "does not describe"),
+        (lambda folder: rewrite(folder, '"system": "cow"', '"system": 3'), "does not describe"),
         (lambda folder: next(folder.glob("dyads/*")).unlink(), "not whole"),
         (lambda folder: next(folder.glob("dyads/*")).write_bytes(b"PAR1"), "not whole"),
     ],

@@ -220,8 +220,9 @@ def test_cite_names_the_nearest_of_all_that_can_be_cited(detente, name, near):
 def panel(folder: Path, **manifest: object) -> Path:
     """Write the manifest of a panel without parts."""
     path = folder / "panel" / "panel.json"
-    text = json.dumps({"form": FORM, "parts": [], "columns": [], "sources": {}} | manifest)
-    leave(path, text.encode())
+    made = {"parameters": {"system": "cow", "directed": False}}
+    bare = {"form": FORM, "rows": 0, "parts": [], "columns": [], "groups": [], "provenance": made}
+    leave(path, json.dumps(bare | manifest).encode())
     return path
 
 
@@ -233,12 +234,17 @@ def test_cite_names_what_a_panel_was_made_from(detente, tmp_path):
     assert detente("cite", "made_one", "--panel", path).stdout == cited
 
 
-@pytest.mark.parametrize(
-    "manifest", [{}, {"works": "deutsch1957"}, {"works": [{}]}, {"works": ["nobody1900"]}]
-)
+@pytest.mark.parametrize("manifest", [{"works": [{}]}, {"works": ["nobody1900"]}])
 def test_cite_refuses_a_panel_that_does_not_say(detente, tmp_path, manifest):
     path = panel(tmp_path, **manifest)
     with pytest.raises(InputError, match=r"panel\.json, works: this does not name the works"):
+        detente("cite", "--panel", path)
+
+
+@pytest.mark.parametrize("manifest", [{}, {"works": "deutsch1957"}])
+def test_cite_refuses_what_does_not_describe_a_panel(detente, tmp_path, manifest):
+    path = panel(tmp_path, **manifest)
+    with pytest.raises(InputError, match=r"panel\.json: this does not describe a panel"):
         detente("cite", "--panel", path)
 
 

@@ -14,7 +14,6 @@ from detente.data.sources import NAMES, file_of, source
 from detente.data.store import Store
 from detente.errors import InputError
 
-
 NAMIBIA = ("user_loc", "fr_loc", "country_code")
 """Columns of two-letter codes, in which NA is Namibia."""
 

@@ -69,8 +69,8 @@ class Built:
 
         system = self.manifest["provenance"]["parameters"]["system"]
         directed = self.manifest["provenance"]["parameters"]["directed"]
-        codes = (stretches_of(what, system) for what in (one, two))
-        return pair(self.lazy(), *codes, system, directed=directed)
+        first, second = stretches_of(one, system), stretches_of(two, system)
+        return pair(self.lazy(), first, second, system, directed=directed)
 
     def between(
         self, rows: pl.LazyFrame, first: int | None = None, last: int | None = None
@@ -130,15 +130,38 @@ def open_panel(path: str | Path) -> Built:
         begun = (folder / PARTS_FOLDER).is_dir()
         problem = "the panel was not finished" if begun else "this is not a panel"
         raise InputError(f"{problem}: it has no {MANIFEST}", again, path=path)
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        form = manifest["form"]
-    except (ValueError, TypeError, KeyError) as error:
-        raise InputError("this does not describe a panel", again, path=folder / MANIFEST) from error
-    if form != FORM:
-        raise InputError(f"this is a {form!r}, not a {FORM!r}", again, path=folder / MANIFEST)
-    for part in manifest["parts"]:
-        file = folder / part["file"]
-        if not file.is_file() or file.stat().st_size != part["bytes"]:
+    manifest, parts = _manifest(folder / MANIFEST, again)
+    for name, size in parts:
+        file = folder / PARTS_FOLDER / name
+        if not file.is_file() or file.stat().st_size != size:
             raise InputError("the panel is not whole: this part is not as it was", again, path=file)
     return Built(folder, manifest)
+
+
+def _manifest(path: Path, again: str) -> tuple[dict[str, Any], list[tuple[str, int]]]:
+    """Return what a ``panel.json`` says, and the name and size of each part."""
+    form: object = None
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        form = told["form"]
+        parts = [_part(each) for each in told["parts"]]
+        made = told["provenance"]["parameters"]
+        lists = all(isinstance(told[key], list) for key in ("columns", "groups", "works"))
+        known = made["system"] in ("cow", "gw") and isinstance(made["directed"], bool)
+        if not (lists and known and isinstance(told["rows"], int)):
+            raise TypeError
+    except (ValueError, TypeError, KeyError) as error:
+        if form not in (None, FORM):
+            raise InputError(f"this is a {form!r}, not a {FORM!r}", again, path=path) from error
+        raise InputError("this does not describe a panel", again, path=path) from error
+    if form != FORM:
+        raise InputError(f"this is a {form!r}, not a {FORM!r}", again, path=path)
+    return told, parts
+
+
+def _part(told: dict[str, Any]) -> tuple[str, int]:
+    """Return the name and size of one part, which lies in the panel's folder and nowhere else."""
+    folder, _, name = told["file"].partition("/")
+    if folder != PARTS_FOLDER or "/" in name or not name:
+        raise ValueError("a part lies elsewhere")
+    return name, int(told["bytes"])

@@ -56,7 +56,8 @@ def dictionary(panel: Panel, known: pl.DataFrame) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``panel``, what it is; ``groups``, the title of each by name; ``years``; ``rows`` by year; ``columns``, a list with for each column its ``name``,
+        ``panel``, what it is; ``groups``, the title of each by name; ``years``;
+        ``rows`` by year; ``columns``, a list with for each column its ``name``,
         ``group``, ``about``, ``unit``, ``type``, ``side`` (1, 2 or None), ``coverage``,
         ``absent`` (``zero`` or ``missing``), ``caution``, ``speaks_to``, ``sources``, and
         ``known`` by year; ``sources`` by name, with title, licence, works, address, sha256.

@@ -110,7 +110,7 @@ def _turned(names: Sequence[str]) -> dict[str, str]:
     """Return the names of the two sides, each to the other's."""
     ends = [(f"{key}1", f"{key}2") for key in _KEYS]
     ends += [(name, f"{name[:-2]}_2") for name in names if name.endswith("_1")]
-    found = {}
+    found: dict[str, str] = {}
     for first, second in ends:
         if first in names and second in names:
             found |= {first: second, second: first}

@@ -36,12 +36,9 @@ class Store:
 
     def __init__(self, folder: Path | None = None) -> None:
         mirror = os.environ.get(MIRROR)
-        if folder is not None:
-            self.folders = (folder,)
-        elif mirror and Path(mirror).is_dir():
-            self.folders = (raw_folder(), Path(mirror))
-        else:
-            self.folders = (raw_folder(),)
+        self.folders: tuple[Path, ...] = (folder or raw_folder(),)
+        if folder is None and mirror and Path(mirror).is_dir():
+            self.folders += (Path(mirror),)
         self.frame = functools.cache(self._frame)
         self.used: dict[str, str] = {}
         """The sha256 of the file of every source read so far, by the source's name."""

@@ -106,7 +106,8 @@ def _indicators() -> tuple[Indicator, ...]:
             Indicator(
                 name, f"Calendar years since the last year with a {of}, or, without one, since "
                 "the pair first existed; 0 in a year with one.", pl.Int16,
-                "pair", (source,), (first, last), "counted", "years", caution=LAGGED, speaks_to=SPEAKS,
+                "pair", (source,), (first, last), "counted", "years",
+                caution=LAGGED, speaks_to=SPEAKS,
             ),
             Indicator(
                 f"{name}_censored", f"1 if the pair has had no {of} so far, so that the years "
