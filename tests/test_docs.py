@@ -123,6 +123,18 @@ def test_every_field_and_word_of_a_case_is_in_the_reference() -> None:
         assert f"| `{name}` |" in page, f"{name} is not in the reference"
 
 
+def test_every_source_and_indicator_is_in_the_reference() -> None:
+    from detente.data import groups, sources
+
+    page = hooks().PAGES["reference/sources.md"]()
+    for name, one in sources().items():
+        assert re.search(rf'^## <a id="{name}"></a>{name}$', page, re.MULTILINE), name
+        assert one.file.sha256[:16] in page
+    page = hooks().PAGES["reference/indicators.md"]()
+    for each in (each for group in groups().values() for each in group.indicators):
+        assert all(f"`{column}`" in page for column in each.columns), each.name
+
+
 def test_every_term_is_in_the_glossary() -> None:
     from detente.concepts import entries
 

@@ -1,3 +1,4 @@
+from . import codes as codes
 from .built import Built as Built
 from .built import open_panel as open_panel
 from .front import dyads as dyads
