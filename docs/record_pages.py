@@ -87,11 +87,17 @@ def row(each: Indicator) -> tuple[str, ...]:
         if each.speaks_to
         else []
     )
-    names = f"`{each.name}`" if each.form == "pair" else f"`{each.name}_1`, `{each.name}_2`"
-    links = ", ".join(f"[{name}](sources.md#{name})" for name in each.sources)
+    names = "<br>".join(map(code, each.columns))
+    links = ", ".join(f"[{code(name)}](sources.md#{name})" for name in each.sources)
     return (names, " ".join(said), links, years(each.coverage), each.absent)
 
 
 def years(coverage: tuple[int, int] | None) -> str:
     """Write a stretch of years."""
-    return f"{coverage[0]}-{coverage[1]}" if coverage else ""
+    # A hyphen at which no line ends.
+    return f"{coverage[0]}\N{NON-BREAKING HYPHEN}{coverage[1]}" if coverage else ""
+
+
+def code(name: str) -> str:
+    """Write a name as code that may end a line after an underscore."""
+    return f"<code>{name.replace('_', '_<wbr>')}</code>"

@@ -124,15 +124,17 @@ def test_every_field_and_word_of_a_case_is_in_the_reference() -> None:
 
 
 def test_every_source_and_indicator_is_in_the_reference() -> None:
-    from detente.data import groups, sources
+    from detente.data import catalogue, groups
 
     page = hooks().PAGES["reference/sources.md"]()
-    for name, one in sources().items():
+    for name, one in catalogue().items():
         assert re.search(rf'^## <a id="{name}"></a>{name}$', page, re.MULTILINE), name
         assert one.file.sha256[:16] in page
     page = hooks().PAGES["reference/indicators.md"]()
     for each in (each for group in groups().values() for each in group.indicators):
-        assert all(f"`{column}`" in page for column in each.columns), each.name
+        assert all(
+            f"<code>{column.replace('_', '_<wbr>')}</code>" in page for column in each.columns
+        ), each.name
 
 
 def test_every_term_is_in_the_glossary() -> None:

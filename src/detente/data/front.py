@@ -67,7 +67,7 @@ def read(name: str, folder: str | Path | None = None) -> pl.DataFrame:
     return Store(None if folder is None else Path(folder)).frame(name)
 
 
-def sources() -> dict[str, Source]:
+def catalogue() -> dict[str, Source]:
     """Return every source of the registry, by name."""
     from detente.data.sources import NAMES, source
 
