@@ -143,11 +143,11 @@ def test_list_has_a_line_for_every_source(detente, raw):
     (raw / TWO.file.place).write_bytes(b"damaged")
     done = detente("data", "list")
     header, *lines = (line.split() for line in done.stdout.splitlines())
-    assert header == ["source", "years", "licence", "size", "pulled", "measures"]
+    assert header == ["source", "years", "licence", "size", "pulled", "what", "it", "is"]
     assert lines[0][:6] == ["made_one", "1900-1950", "MIT", "100.0", "kB", "yes"]
     assert lines[1][:6] == ["made_two", "1900-1950", "MIT", "30.0", "kB", "damaged"]
     assert lines[2][:6] == ["hidden", "1900-1950", "MIT", "0.5", "kB", "no"]
-    assert lines[0][6:9] == ["What", "was", "made"]
+    assert lines[0][6:] == ["The", "made_one"]
     assert lines[-1][:4] == ["3", "sources,", "130.5", "kB;"]
     assert max(map(len, done.stdout.splitlines())) <= 80
 

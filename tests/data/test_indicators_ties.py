@@ -119,6 +119,21 @@ def test_a_total_below_the_trade_with_one_partner_is_not_divided_by() -> None:
     assert row(panel, 20, 30, 2013)["world_imports_2"] == 2.0
 
 
+def test_the_totals_of_a_union_are_not_those_of_its_smaller_member(store: Store) -> None:
+    panel = Panel(1958, 1998, store=store).add("trade").collect()
+    for year, known in {1959: True, 1960: False, 1996: False, 1997: True}.items():
+        pair = row(panel, 211, 212, year)
+        assert (pair["world_imports_2"] is not None) == known
+        assert pair["world_imports_1"] is not None
+        assert row(panel, 212, 220, year)["trade_dependence_1"] is None or known
+
+
+def test_no_state_depends_on_its_partners_for_much_more_than_all_its_trade(store: Store) -> None:
+    panel = Panel(1870, 2014, directed=True, store=store).add("trade").collect()
+    sums = panel.group_by("ccode1", "year").agg(pl.col("trade_dependence_1").sum())
+    assert sums["trade_dependence_1"].max() <= 1.5 + 0.01
+
+
 def test_trade_of_the_record(store: Store) -> None:
     panel = Panel(1955, 1965, store=store).add("trade").collect()
     raw = store.frame("cow_trade_ddy").filter(pl.col("year").is_between(1955, 1965))
@@ -240,6 +255,26 @@ def test_votes_of_the_record(store: Store) -> None:
     assert russia["ideal_point_distance"] > 3
     assert russia["ideal_point_1"] > russia["ideal_point_2"]
     assert row(panel, 2, 225, 1985)["joint_votes"] == 0, "Switzerland joined in 2002"
+
+
+def test_votes_under_a_number_that_is_no_longer_theirs_go_to_those_who_cast_them(
+    store: Store,
+) -> None:
+    panel = Panel(1946, 1991, store=store).add("votes").collect()
+    calls = store.frame("un_roll_calls").filter(pl.col("date").dt.year() == 1990)
+    assert calls["date"].dt.month().min() > 10, "a vote of 1990 was before the unifications"
+    for united, before in {255: 260, 679: 678}.items():
+        assert row(panel, 2, united, 1990)["joint_votes"] > 80
+        assert row(panel, 2, united, 1990)["ideal_point_2"] is not None
+        assert row(panel, 2, before, 1990)["joint_votes"] == 0
+        assert row(panel, 2, united, 1991)["joint_votes"] > 60
+        assert row(panel, 2, before, 1989)["joint_votes"] > 80
+    for year in (1946, 1947, 1948, 1949):
+        assert row(panel, 2, 710, year)["joint_votes"] > 30, "China's seat was China's"
+        assert row(panel, 2, 710, year)["ideal_point_2"] is not None
+    assert row(panel, 2, 713, 1950)["joint_votes"] > 30
+    assert row(panel, 2, 710, 1950)["joint_votes"] == 0
+    assert row(panel, 2, 710, 1972)["joint_votes"] > 50
 
 
 # --- connectedness ------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from detente.data.store import Store
 
 GUTTER = 2
-LEAST = 20
-"""The least room for what a source measures, in characters."""
 
 
 def list_sources(
@@ -62,14 +59,12 @@ def _show_overview(console: Console, chosen: list[Source], store: Store) -> None
         facts.append((each.name, years, each.licence, _size(each.file.size), _here(each, store)))
     headers = ("source", "years", "licence", "size", "pulled")
     widths = [max(map(len, column)) for column in zip(headers, *facts, strict=True)]
-    room = max(console.width - sum(widths) - len(widths), LEAST)
     table = _table(gutter=1)
     for name, width in zip(headers, widths, strict=True):
         table.add_column(name, min_width=width, justify="right" if name == "size" else "left")
-    table.add_column("measures")
+    table.add_column("what it is")
     for each, row in zip(chosen, facts, strict=True):
-        measures = textwrap.shorten(each.measures, room, placeholder=" ...")
-        table.add_row(Text(row[0], "cyan"), *map(Text, row[1:]), Text(measures))
+        table.add_row(Text(row[0], "cyan"), *map(Text, row[1:]), Text(each.title))
     console.print(table)
     whole = _size(sum({each.file: each.file.size for each in chosen}.values()))
     console.print()

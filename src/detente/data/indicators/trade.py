@@ -23,6 +23,16 @@ PRICES = (
     "so 0 is less than half a million. The source lacks nearly all flows of West Germany from 1960 "
     "to 1989."
 )
+BELGIUM, LUXEMBOURG = 211, 212
+FLOWS = ("year", "world_imports", "world_exports")
+REPORTED = 1.5
+"""How many times a state's total its partners' trade with it may make up before it is wrong."""
+TOTALS = (
+    "Current prices. Some totals are impossible, being below what single partners make up (Eastern "
+    "Europe about 1960, Haiti in the 1980s); they are left as they are here. Missing for "
+    "Luxembourg from 1960 to 1996, whose totals are those of its union with Belgium; Belgium's "
+    "include it."
+)
 AT_STAKE = (Feature.DEEP_INTEGRATION, Condition.WAR_COSTLY)
 
 
@@ -32,7 +42,10 @@ def _tables(ground: Ground) -> list[Table]:
         "a", "b", "year",
         pl.col("flow1").alias("imports_reported"), pl.col("smoothflow1").alias("imports"),
     )  # fmt: skip
-    largest = flows.group_by("a", "year").agg((pl.col("flow1") + pl.col("flow2")).max().alias("_"))
+    with_one = pl.col("flow1") + pl.col("flow2")
+    partners = flows.group_by("a", "year").agg(
+        with_one.max().alias("_largest"), with_one.sum().alias("_all")
+    )
     # From 1960 to 1989 West Germany's totals stand under Germany's code; its own rows are empty.
     world = (
         ground.store.frame(STATES)
@@ -40,14 +53,22 @@ def _tables(ground: Ground) -> list[Table]:
         .rename({"ccode": "a", "imports": "world_imports", "exports": "world_exports"})
         .with_columns(listed_code("a"))
     )
-    # Some totals are lost units, Poland's of 1960-63 for one: they are below a single partner's
-    # trade, which is how they are found. Rounding can put a partner one million above.
+    # From 1960 to 1996 Luxembourg's totals are those of its union with Belgium, given to both.
+    belgian = world.filter(pl.col("a") == BELGIUM).select(
+        pl.lit(LUXEMBOURG, pl.Int16).alias("a"), *FLOWS
+    )
+    own = world.join(belgian, on=["a", *FLOWS], how="anti", maintain_order="left")
+    # Some totals are lost units, those of Poland and its allies about 1960 for one: they are below
+    # what the partners make up, which is how they are found. Rounding can put a partner one
+    # million above, and states report their trade with each other differently.
     whole = pl.col("world_imports") + pl.col("world_exports")
-    possible = whole + 1 >= pl.col("_").fill_null(0)
+    possible = (whole + 1 >= pl.col("_largest").fill_null(0)) & (
+        whole * REPORTED + 1 >= pl.col("_all").fill_null(0)
+    )
     totals = (
-        world.join(largest, on=["a", "year"], how="left", maintain_order="left")
+        own.join(partners, on=["a", "year"], how="left", maintain_order="left")
         .with_columns(pl.when(possible).then(whole).alias("_whole"))
-        .drop("_")
+        .drop("_largest", "_all")
     )
     return [Table(toward, "toward", YEARS, PAIRS), Table(totals, "state", YEARS, STATES)]
 
@@ -79,22 +100,21 @@ GROUP = Group(
         Indicator(
             "world_imports", "Everything this state imported, from anywhere.", pl.Float64,
             "side", (STATES,), YEARS, unit=MILLION,
-            caution="Current prices. A few totals are impossible, being less than the trade with "
-            "one partner (Poland, 1960-63); they are left as they are here.",
+            caution=TOTALS,
         ),
         Indicator(
             "world_exports", "Everything this state exported, to anywhere.", pl.Float64,
             "side", (STATES,), YEARS, unit=MILLION,
-            caution="Current prices. A few totals are impossible, being less than the trade with "
-            "one partner (Poland, 1960-63); they are left as they are here.",
+            caution=TOTALS,
         ),
         Indicator(
             "trade_dependence", "Trade with the other, as reported, as a share of all this "
-            "state's trade. Null in a year in which the total is below the trade with any one "
-            "partner, so that it must be wrong.", pl.Float64,
+            "state's trade. Null in a year in which the total is below the trade with one partner, "
+            "or far below that with all, so that it must be wrong.", pl.Float64,
             "side", (PAIRS, STATES), YEARS, unit="share", speaks_to=AT_STAKE,
             caution="A share of trade, not of the economy: a closed economy can depend wholly on "
-            "one partner and hardly notice.",
+            "one partner and hardly notice. Too low where the source lacks most partners "
+            "(Bulgaria, East Germany and the Soviet Union before 1970, Rhodesia after 1972).",
         ),
         Indicator(
             "trade_dependence_lesser", "The lesser of the two states' shares of trade with each "

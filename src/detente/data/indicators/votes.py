@@ -41,8 +41,14 @@ OTHER_NAMES = {
 SAME_VALUES = (Condition.SHARED_VALUE, Condition.POWERS_WANT_IT)
 SEATS = (
     "Most votes are near unanimous, so agreement is high by itself: kappa corrects for it. China's "
-    "seat is Taiwan's until 1971."
+    "seat is Taiwan's from 1950 to 1971."
 )
+
+
+SEATED = ((260, 255, 1990, 1990), (678, 679, 1990, 1990), (713, 710, 1946, 1949))
+"""Whose votes stand under another state's number: that number, whose they are, from and up to which
+year. Every roll call of 1990 was held after Germany and Yemen had united; China's seat was that of
+the government in Taipei, which was China itself until December 1949."""
 
 
 def numbers(ground: Ground) -> dict[str, int]:
@@ -54,9 +60,18 @@ def numbers(ground: Ground) -> dict[str, int]:
     return dict(points.iter_rows()) | OTHER_NAMES
 
 
+def seated(ccode: str) -> pl.Expr:
+    """Return whose a vote is, where a column of numbers and one of years stand side by side."""
+    whose = pl.col(ccode)
+    for number, theirs, first, last in SEATED:
+        then = (pl.col(ccode) == number) & pl.col("year").is_between(first, last)
+        whose = pl.when(then).then(pl.lit(theirs, pl.Int16)).otherwise(whose)
+    return whose.alias(ccode)
+
+
 def _tables(ground: Ground) -> list[Table]:
     points = ground.store.frame(POINTS).select(
-        pl.col("ccode").alias("a"),
+        seated("ccode").alias("a"),
         "year",
         pl.col("idealpoint").alias("ideal_point"),
         (pl.col("q95") - pl.col("q5")).alias("ideal_point_width"),
@@ -84,6 +99,7 @@ def _years(ground: Ground) -> Iterator[pl.DataFrame]:
         pl.col("vote").replace_strict(KINDS, return_dtype=pl.Int8).alias("kind"),
     )
     held = votes.join(calls.filter(pl.col("year").is_between(*YEARS)), on="rcid")
+    held = held.with_columns(seated("ccode"))
     yield from held.partition_by("year", maintain_order=False) or [held]
 
 
@@ -119,7 +135,8 @@ GROUP = Group(
     indicators=(
         Indicator(
             "joint_votes", "Roll calls of the year on which both states voted yes, no or "
-            "abstention; 0 if one was no member or never came.", pl.Int16,
+            "abstention; 0 if one was no member or never came, or nothing was put to a vote.",
+            pl.Int16,
             "pair", (VOTES, CALLS, POINTS), YEARS, "zero", "roll calls",
         ),
         Indicator(

@@ -10,6 +10,7 @@ from detente.concepts import Condition, Feature
 from detente.data.clean import missing
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._disputes import BEGAN, DEEDS, PAIR
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -34,28 +35,15 @@ SOURCE = Source(
     "counted against each other even if they never met.",
     speaks_to=(Feature.PEACE_PREDICTABLE, Feature.FORCE_DELEGITIMISED, Condition.NO_EXPANSION),
     columns=(
-        Column("dispnum", pl.Int32, "Number of the dispute"),
-        Column("ccode1", pl.Int16, "Correlates of War code of the first state"),
-        Column("ccode2", pl.Int16, "Correlates of War code of the second state"),
-        Column("year", pl.Int16, "Calendar year"),
+        *PAIR,
         Column("dispongoing", pl.Int8, "Always 1: the dispute goes on in the year"),
         Column(
             "disponset",
             pl.Int8,
             "1: the dispute, or the part that a state takes in it, begins in the year",
         ),
-        Column("sidea1", pl.Int8, "1: the first state is on the side that began"),
-        Column("sidea2", pl.Int8, "1: the second state is on the side that began"),
-        Column("fatality1", pl.Int8, "Level of the first state's deaths, 0 none to 6 over 999"),
-        Column("fatality2", pl.Int8, "Level of the second state's deaths, 0 none to 6 over 999"),
-        Column("fatalpre1", pl.Int32, "Deaths of the first state in the dispute", "persons"),
-        Column("fatalpre2", pl.Int32, "Deaths of the second state in the dispute", "persons"),
-        Column("hiact1", pl.Int8, "Highest action of the first state, 0 none to 21"),
-        Column("hiact2", pl.Int8, "Highest action of the second state, 0 none to 21"),
-        Column("hostlev1", pl.Int8, "First state: 1 none, 2 threat, 3 display, 4 use, 5 war"),
-        Column("hostlev2", pl.Int8, "Second state: 1 none, 2 threat, 3 display, 4 use, 5 war"),
-        Column("orig1", pl.Int8, "1: the first state was there on the first day"),
-        Column("orig2", pl.Int8, "1: the second state was there on the first day"),
+        *BEGAN,
+        *DEEDS,
     ),
     reader=_read,
 )

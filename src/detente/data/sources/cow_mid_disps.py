@@ -10,6 +10,7 @@ from detente.concepts import Condition, Feature
 from detente.data.clean import missing
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._disputes import HOSTLEV, LASTED, RECIP, STMON
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -35,7 +36,7 @@ SOURCE = Source(
     columns=(
         Column("dispnum", pl.Int32, "Number of the dispute"),
         Column("styear", pl.Int16, "Year in which the dispute began"),
-        Column("stmon", pl.Int8, "Month in which the dispute began"),
+        STMON,
         Column(
             "outcome",
             pl.Int8,
@@ -54,16 +55,15 @@ SOURCE = Source(
             "Level of all deaths in the dispute: 0 none, 1 up to 25, 2 up to 100, 3 up to 250, 4 "
             "up to 500, 5 up to 999, 6 more",
         ),
-        Column("mindur", pl.Int32, "Shortest duration that the dates allow", "days"),
-        Column("maxdur", pl.Int32, "Longest duration that the dates allow", "days"),
+        *LASTED,
         Column(
             "hiact",
             pl.Int8,
             "Highest action: 1 to 6 threats, 7 to 12 displays of force, 13 to 19 uses of force, "
             "20 begins a war, 21 joins one",
         ),
-        Column("hostlev", pl.Int8, "Highest hostility: 2 threat, 3 display, 4 use, 5 war"),
-        Column("recip", pl.Int8, "1: the side that was targeted answered with force or threat"),
+        HOSTLEV,
+        RECIP,
     ),
     reader=_read,
 )

@@ -9,7 +9,7 @@ import polars as pl
 from detente.concepts import Feature
 from detente.data.r_files import read_frame
 from detente.data.source import Pinned, Source
-from detente.data.sources._gml import LEADERS
+from detente.data.sources._disputes import LEADERS
 
 
 def _read(path: Path) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from detente.data.clean import missing
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
 from detente.data.sources._dates import month
-from detente.data.sources._gml import OUTCOME, SETTLE
+from detente.data.sources._disputes import FATALITY, HOSTLEV, LASTED, OUTCOME, RECIP, SETTLE, STMON
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -38,15 +38,14 @@ SOURCE = Source(
     columns=(
         Column("dispnum", pl.Int32, "Number of the dispute"),
         Column("styear", pl.Int16, "Year in which it began"),
-        Column("stmon", pl.Int8, "Month in which it began"),
+        STMON,
         OUTCOME,
         SETTLE,
-        Column("fatality", pl.Int8, "Level of all deaths, 0 none to 6 over 999"),
-        Column("mindur", pl.Int32, "Shortest duration that the dates allow", "days"),
-        Column("maxdur", pl.Int32, "Longest duration that the dates allow", "days"),
+        FATALITY,
+        *LASTED,
         Column("hiact", pl.Int8, "Highest action, 1 threat of force to 21 joining a war"),
-        Column("hostlev", pl.Int8, "Highest hostility, 2 threat, 3 display, 4 use, 5 war"),
-        Column("recip", pl.Int8, "1: the side that was targeted answered with force or threat"),
+        HOSTLEV,
+        RECIP,
     ),
     reader=_read,
 )

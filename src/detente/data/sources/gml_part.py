@@ -10,6 +10,7 @@ from detente.concepts import Feature
 from detente.data.clean import missing
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._disputes import STMON
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -36,7 +37,7 @@ SOURCE = Source(
         Column("dispnum", pl.Int32, "Number of the dispute"),
         Column("ccode", pl.Int16, "Correlates of War code of the state"),
         Column("styear", pl.Int16, "Year in which its part began"),
-        Column("stmon", pl.Int8, "Month in which its part began"),
+        STMON,
         Column("stday", pl.Int8, "Day on which its part began; null where it is not known"),
         Column("endyear", pl.Int16, "Year in which its part ended"),
         Column("endmon", pl.Int8, "Month in which its part ended"),
