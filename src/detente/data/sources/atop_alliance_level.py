@@ -14,6 +14,7 @@ from detente.concepts import Condition, Feature
 from detente.data.clean import missing
 from detente.data.source import NOT_STATED, Column, Pinned, Source
 from detente.data.sources._atop import PROMISES, PROVISIONS, unless_zero
+from detente.data.sources._repositories import ARMS_ALLIES
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -25,8 +26,7 @@ SOURCE = Source(
     name="atop_alliance_level",
     title="Alliance Treaty Obligations and Provisions 4.01, alliances",
     file=Pinned(
-        "joshuaalley/arms-allies",
-        "45cdfde68e8d04c2271dcef4dc41140db8a3583d",
+        *ARMS_ALLIES,
         "data/atop-alliance-level.csv",
         "84f6e5a488db64e2b04db3143ebb99b4d1c1a57073e388f44f04b0ccfa3a814e",
         187739,

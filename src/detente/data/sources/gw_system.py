@@ -8,6 +8,7 @@ import polars as pl
 
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import ISARD
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -18,8 +19,7 @@ SOURCE = Source(
     name="gw_system",
     title="States and microstates of the Gleditsch-Ward system",
     file=Pinned(
-        "svmiller/isard",
-        "46944ad97a5532cd8e3b33129463c8435a69846a",
+        *ISARD,
         "data/gw_system.rda",
         "53c434467bd592fc62b33522d26eec9401478aed30376b49fb0abedcb74d86ce",
         4434,

@@ -14,6 +14,7 @@ import polars as pl
 from detente.concepts import Condition, Feature
 from detente.data.clean import missing
 from detente.data.source import NOT_STATED, Column, Pinned, Source
+from detente.data.sources._repositories import CYBER_CRISES
 from detente.data.sources.icbdy_v15 import DAY
 
 _ACT = (
@@ -33,10 +34,7 @@ def _read(path: Path) -> pl.DataFrame:
 SOURCE = Source(
     name="icb2v15",
     title="International Crisis Behavior, actors, version 15",
-    file=Pinned(
-        "hilangoe/CyberCrises",
-        "21c047a73a403d806dc25a0eaa5b52f7f6dd93e0",
-        "_data/_raw/icb2v15.csv",
+    file=Pinned(*CYBER_CRISES, "_data/_raw/icb2v15.csv",
         "f835b7bf8cca84a65f51cd6dc0760ab0bdc0f935f377882ee9248eb81582075c",
         266357,
     ),

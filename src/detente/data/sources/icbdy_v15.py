@@ -9,6 +9,7 @@ import polars as pl
 from detente.concepts import Feature
 from detente.data.clean import missing
 from detente.data.source import NOT_STATED, Column, Pinned, Source
+from detente.data.sources._repositories import CYBER_CRISES
 
 NO_ACTOR = 9999
 """In the place of a case number, for a state that ICB does not count as an actor of the crisis."""
@@ -24,8 +25,7 @@ SOURCE = Source(
     name="icbdy_v15",
     title="International Crisis Behavior, dyads, version 15",
     file=Pinned(
-        "hilangoe/CyberCrises",
-        "21c047a73a403d806dc25a0eaa5b52f7f6dd93e0",
+        *CYBER_CRISES,
         "_data/_raw/icbdy_v15.csv",
         "4a4305d2a522d5a76ec228b515c8b90f6841c1dc555469c6fa6633f4bbf354c5",
         102882,

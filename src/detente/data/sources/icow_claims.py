@@ -10,6 +10,7 @@ from detente.concepts import Condition, Feature
 from detente.data.clean import missing
 from detente.data.source import NOT_STATED, Column, Pinned, Source
 from detente.data.sources._dates import month
+from detente.data.sources._repositories import ICEWS_EXPLORER
 
 STILL_OPEN = "201799"
 """What the file writes for the end of a claim that had not ended when the file did."""
@@ -38,8 +39,7 @@ SOURCE = Source(
     name="icow_claims",
     title="ICOW territorial claims, provisional 1.01, with ends up to 2017",
     file=Pinned(
-        "brendancooley/icews-explorer",
-        "c071eed5763731a5d95aca7847b6ae66b924609a",
+        *ICEWS_EXPLORER,
         "icow_ext2017_v2.csv",
         "1681745fb4c66df1cd1c7170a0227d0d43651eafd2e81e4f10702748d714f3a4",
         105815,

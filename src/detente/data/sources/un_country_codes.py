@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import UNGA
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -19,8 +20,7 @@ SOURCE = Source(
     name="un_country_codes",
     title="Correlates of War country codes",
     file=Pinned(
-        "evoeten/United-Nations-General-Assembly-Votes-and-Ideal-Points",
-        "a6dce7ec687f73a738593319a57b91333b7a3cab",
+        *UNGA,
         "Data/COW country codes.csv",
         "1d8c6acf09b94a6ea8a8df084d54ff275af70c14103588b23624620401cad573",
         4582,

@@ -8,6 +8,7 @@ import polars as pl
 
 from detente.concepts import Condition
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import UNGA
 
 _YEAR_BEFORE_THE_FIRST_SESSION = 1945
 _QUANTILES = (0, 5, 10, 50, 90, 95, 100)
@@ -27,8 +28,7 @@ SOURCE = Source(
     name="un_ideal_points",
     title="Ideal points from votes in the United Nations General Assembly, all votes, April 2020",
     file=Pinned(
-        "evoeten/United-Nations-General-Assembly-Votes-and-Ideal-Points",
-        "a6dce7ec687f73a738593319a57b91333b7a3cab",
+        *UNGA,
         "Output/IdealpointestimatesAll_Apr2020.csv",
         "9757b73a770355f4be8fa306afc15fb552dd9338ac14022436d9f198307596de",
         1160621,

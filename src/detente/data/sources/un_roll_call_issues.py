@@ -8,6 +8,7 @@ import polars as pl
 
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import UNVOTES
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -18,8 +19,7 @@ SOURCE = Source(
     name="un_roll_call_issues",
     title="Issues of the roll calls of the United Nations General Assembly",
     file=Pinned(
-        "dgrtwo/unvotes",
-        "7eb7034314ff79c49c9e0785fcd9d216fa04cf14",
+        *UNVOTES,
         "data/un_roll_call_issues.rda",
         "eec1b509ebce692c242b842837d5d861b52b65b2868a7c66f573d4a87d2eb0be",
         8512,

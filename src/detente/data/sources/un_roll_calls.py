@@ -10,6 +10,7 @@ import polars.selectors as cs
 from detente.concepts import Condition
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import UNVOTES
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -22,8 +23,7 @@ SOURCE = Source(
     name="un_roll_calls",
     title="Roll calls of the United Nations General Assembly",
     file=Pinned(
-        "dgrtwo/unvotes",
-        "7eb7034314ff79c49c9e0785fcd9d216fa04cf14",
+        *UNVOTES,
         "data/un_roll_calls.rda",
         "ff2070ae600cfd32176c6d149637306b9b677d6b910f48bec59a15357d673b4b",
         212577,

@@ -9,6 +9,7 @@ import polars as pl
 from detente.concepts import Condition
 from detente.data.r_files import read_frame
 from detente.data.source import Column, Pinned, Source
+from detente.data.sources._repositories import UNVOTES
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -19,8 +20,7 @@ SOURCE = Source(
     name="un_votes",
     title="United Nations General Assembly votes by country and roll call",
     file=Pinned(
-        "dgrtwo/unvotes",
-        "7eb7034314ff79c49c9e0785fcd9d216fa04cf14",
+        *UNVOTES,
         "data/un_votes.rda",
         "cf814a48bc536e8f87f8e027942ac515fe6aae9d63cd71dd88ed718b14887e87",
         262083,
