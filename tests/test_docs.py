@@ -137,6 +137,21 @@ def test_every_source_and_indicator_is_in_the_reference() -> None:
         ), each.name
 
 
+def test_the_how_to_of_the_panel_names_what_there_is() -> None:
+    from detente.data import dyads, groups
+
+    page = (ROOT / "docs" / "howto" / "build-the-panel.md").read_text(encoding="utf-8")
+    every = dyads().add(*groups())
+    names = {each.name for each in every.indicators} | set(every.columns)
+    columns = re.findall(r"--column (\w+)|pl\.col\(\"(\w+)\"\)", page)
+    columns += [(name, "") for name in re.findall(r"\.select\(([^)]*)\)", page)[0].split('"')[1::2]]
+    assert len(columns) > 4
+    assert {one or two for one, two in columns} <= names
+    for words in re.findall(r"\.add\(([^)]*)\)", page):
+        assert set(words.split('"')[1::2]) <= set(groups())
+    assert set(re.findall(r"--add (\w+)", page)) <= set(groups())
+
+
 def test_every_term_is_in_the_glossary() -> None:
     from detente.concepts import entries
 

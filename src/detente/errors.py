@@ -56,3 +56,11 @@ def nearest(word: str, choices: Iterable[str], count: int = 3) -> list[str]:
     by_fold = {choice.casefold(): choice for choice in choices}
     close = difflib.get_close_matches(word.casefold(), by_fold, n=count, cutoff=0.5)
     return [by_fold[fold] for fold in close]
+
+
+def reason(error: BaseException) -> str:
+    """Return why the system or a library refused, in a few words of a sentence."""
+    said = (
+        getattr(error, "strerror", None) or (str(error).splitlines() or [type(error).__name__])[0]
+    )
+    return said[:1].lower() + said[1:]

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from detente.errors import InputError
+from detente.errors import InputError, reason
 
 STANDARD_OUTPUT = "-"
 
@@ -76,9 +76,8 @@ def write_bytes_atomically(path: str | Path, data: bytes) -> None:
         else:
             _replace(real, data)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
         raise InputError(
-            f"the file cannot be written ({reason})", "name another", path=path
+            f"the file cannot be written ({reason(error)})", "name another", path=path
         ) from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import random
@@ -96,6 +97,74 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "thesis" / "chapter.txt").read_text() == "years of work"
 
 
+@pytest.mark.parametrize("mine", ["notes.txt", "dyads/notes.txt", "my.panel.duckdb"])
+def test_a_file_of_the_user_in_a_panel_is_left_alone(tmp_path: Path, mine: str) -> None:
+    build_panel(panel(), tmp_path / "panel")
+    (tmp_path / "panel" / mine).write_text("mine")
+    with pytest.raises(InputError, match="no panel holds"):
+        build_panel(panel(), tmp_path / "panel")
+    assert (tmp_path / "panel" / mine).read_text() == "mine"
+
+
+def test_what_a_killed_build_moved_away_is_put_back(tmp_path: Path) -> None:
+    """Killed between the two renames, and killed before the manifest was written."""
+    for killed in ("nothing is there", "parts are there"):
+        out = tmp_path / killed
+        build_panel(panel(), out)
+        out.rename(tmp_path / f".{killed}.0123456789abcdef.before")
+        if killed == "parts are there":
+            (out / "dyads").mkdir(parents=True)
+            with pytest.raises(InputError, match="first puts back the earlier panel"):
+                open_panel(out)
+        broken = MadeStore({})
+        with pytest.raises(InputError, match="have not been pulled"):
+            build_panel(Panel(1950, 1959, store=broken), out)
+        assert open_panel(out).manifest["rows"] == 60
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "nothing is there",
+        "parts are there",
+    ]
+
+
+def test_what_a_killed_build_left_is_taken_away_and_a_living_one_is_let_be(tmp_path: Path) -> None:
+    dead, alive = (tmp_path / f".panel.{name * 16}.part" for name in "da")
+    for folder in (dead, alive):
+        folder.mkdir()
+        (folder / ".lock").touch()
+    with (alive / ".lock").open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        build_panel(panel(), tmp_path / "panel")
+    assert not dead.exists()
+    assert alive.exists()
+
+
+def test_a_path_may_hold_what_means_many_files_elsewhere(tmp_path: Path) -> None:
+    folder = tmp_path / "sp ace [a]*?'q ü"
+    folder.mkdir()
+    build_panel(panel(), folder / "[b]*")
+    (folder / "[b]*").rename(folder / "moved [c]?")
+    moved = open_panel(folder / "moved [c]?")
+    assert moved.lazy().collect().height == 60
+    assert moved.connect().execute("SELECT count(*) FROM dyads").fetchone() == (60,)
+
+
+def test_a_disk_that_refuses_is_told_of_in_a_line_and_costs_no_earlier_panel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_panel(panel(), tmp_path / "panel")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise pl.exceptions.ComputeError("No space left on device (os error 28)")
+
+    monkeypatch.setattr(pl.DataFrame, "write_parquet", refuse)
+    with pytest.raises(InputError, match="no space left on device"):
+        build_panel(panel(), tmp_path / "panel")
+    assert open_panel(tmp_path / "panel").manifest["rows"] == 60
+    with pytest.raises(InputError, match="no space left on device"):
+        export(open_panel(tmp_path / "panel"), panel().collect().lazy(), tmp_path / "x.parquet")
+    assert [path.name for path in tmp_path.iterdir()] == ["panel"]
+
+
 @pytest.mark.parametrize("where", ["file", "nowhere/panel"])
 def test_a_place_that_cannot_be_a_panel_is_refused(tmp_path: Path, where: str) -> None:
     (tmp_path / "file").write_text("")
@@ -105,9 +174,8 @@ def test_a_place_that_cannot_be_a_panel_is_refused(tmp_path: Path, where: str) -
 
 def test_a_build_that_fails_leaves_the_earlier_panel(tmp_path: Path) -> None:
     build_panel(panel(), tmp_path / "panel")
-    broken = MadeStore(panel().store.tables)  # type: ignore[attr-defined]
-    del broken.tables["cw_gw_panel"]
-    with pytest.raises(KeyError):
+    broken = MadeStore(panel().store.tables | {"cw_gw_panel": pl.DataFrame({"year": [1950]})})  # type: ignore[attr-defined]
+    with pytest.raises(pl.exceptions.PolarsError):
         build_panel(Panel(1950, 1959, store=broken), tmp_path / "panel")
     assert open_panel(tmp_path / "panel").manifest["rows"] == 60
     assert [path.name for path in tmp_path.iterdir()] == ["panel"]
@@ -127,6 +195,12 @@ def rewrite(folder: Path, old: str, new: str) -> None:
         (lambda folder: (folder / MANIFEST).write_text('{"form": "x"}'), "not a"),
         (lambda folder: (folder / MANIFEST).write_text('{"form": "detente panel 1"}'), "describe"),
         (lambda folder: rewrite(folder, "dyads/", "../"), "does not describe"),
+        (
+            lambda folder: rewrite(folder, '"file": "dyads/part-000.parquet"', '"file": 3'),
+            "describe",
+        ),
+        (lambda folder: rewrite(folder, '"rows": 60', '"rows": 61'), "does not describe"),
+        (lambda folder: (folder / MANIFEST).write_text("[" * 100_000), "does not describe"),
         (lambda folder: rewrite(folder, '"system": "cow"', '"system": 3'), "does not describe"),
         (lambda folder: next(folder.glob("dyads/*")).unlink(), "not whole"),
         (lambda folder: next(folder.glob("dyads/*")).write_bytes(b"PAR1"), "not whole"),
@@ -216,5 +290,9 @@ def test_an_unknown_ending_or_column_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"\.parquet, \.csv, \.dta"):
         export(built, built.lazy(), tmp_path / "file.xlsx")
     with pytest.raises(InputError, match="ccode1"):
-        chosen(built, ["ccode"])
+        chosen(built, ["ccod"])
+    with pytest.raises(InputError, match="no row"):
+        export(built, built.between(built.lazy(), 2050), tmp_path / "file.csv")
+    with pytest.raises(InputError, match="does not exist"):
+        export(built, built.lazy(), tmp_path / "nowhere" / "file.csv")
     assert not (tmp_path / "file.xlsx").exists()

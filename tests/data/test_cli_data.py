@@ -218,11 +218,20 @@ def test_cite_names_the_nearest_of_all_that_can_be_cited(detente, name, near):
 
 
 def panel(folder: Path, **manifest: object) -> Path:
-    """Write the manifest of a panel without parts."""
+    """Write the manifest of a panel of one part."""
     path = folder / "panel" / "panel.json"
     made = {"parameters": {"system": "cow", "directed": False}}
-    bare = {"form": FORM, "rows": 0, "parts": [], "columns": [], "groups": [], "provenance": made}
-    leave(path, json.dumps(bare | manifest).encode())
+    leave(path.parent / "dyads" / "part-000.parquet", b"PAR1")
+    part = {"file": "dyads/part-000.parquet", "rows": 0, "bytes": 4}
+    bare = {
+        "form": FORM,
+        "rows": 0,
+        "parts": [part],
+        "columns": [],
+        "groups": [],
+        "provenance": made,
+    }
+    path.write_text(json.dumps(bare | manifest))
     return path
 
 
@@ -234,14 +243,14 @@ def test_cite_names_what_a_panel_was_made_from(detente, tmp_path):
     assert detente("cite", "made_one", "--panel", path).stdout == cited
 
 
-@pytest.mark.parametrize("manifest", [{"works": [{}]}, {"works": ["nobody1900"]}])
+@pytest.mark.parametrize("manifest", [{"works": ["nobody1900"]}])
 def test_cite_refuses_a_panel_that_does_not_say(detente, tmp_path, manifest):
     path = panel(tmp_path, **manifest)
     with pytest.raises(InputError, match=r"panel\.json, works: this does not name the works"):
         detente("cite", "--panel", path)
 
 
-@pytest.mark.parametrize("manifest", [{}, {"works": "deutsch1957"}])
+@pytest.mark.parametrize("manifest", [{}, {"works": "deutsch1957"}, {"works": [{}]}])
 def test_cite_refuses_what_does_not_describe_a_panel(detente, tmp_path, manifest):
     path = panel(tmp_path, **manifest)
     with pytest.raises(InputError, match=r"panel\.json: this does not describe a panel"):

@@ -7,6 +7,7 @@ import pytest
 from few import few, some
 from looking import row, table
 
+from detente.data.indicators._rows import listed_code
 from detente.data.panel import Panel
 from detente.data.store import Store
 
@@ -226,6 +227,84 @@ def test_crises_say_what_each_stood_to_lose_and_did() -> None:
     assert some(row(panel, 10, 20, 2020), pair) == (None,) * 4
 
 
+def test_what_began_before_or_ended_after_the_pair_was_in_crisis_stands_in_its_nearest_year() -> (
+    None
+):
+    # Ten struck in 1961 and was in the crisis itself from 1962 to 1963; twenty until 1965.
+    dyads = table(DYADS, (7, 1962, 10, 1, 20, 2, 0), (7, 1963, 10, 1, 20, 2, 1))
+    cases = table(
+        CASES, (1, 5, 1, 2, 3, 15, 1962, 1963, 996), (2, 5, 1, 2, 3, 1, 1961, 1965, 10)
+    )  # fmt: skip
+    panel = few("crises", range(1961, 1966), {"icbdy_v15": dyads, "icb2v15": cases})
+    names = "crises crisis_trigger_1 crisis_trigger_2 crisis_agreement"
+    seen = [some(row(panel, 10, 20, year), names) for year in range(1961, 1966)]
+    assert seen == [(0, 0, 0, 0), (1, 1, 0, 0), (1, 0, 0, 1), (0, 0, 0, 0), (0, 0, 0, 0)]
+
+
+def test_what_happened_while_the_pair_was_in_crisis_stands_in_its_own_year() -> None:
+    dyads = table(
+        DYADS, *((7, year, 10, 1, 20, 2, int(year > 1962)) for year in range(1962, 1966))
+    )  # fmt: skip
+    cases = table(
+        CASES, (1, 5, 1, 2, 3, 1, 1963, 1964, 20), (2, 5, 1, 2, 3, 15, 1962, 1965, 996)
+    )  # fmt: skip
+    panel = few("crises", range(1962, 1966), {"icbdy_v15": dyads, "icb2v15": cases})
+    names = "crisis_trigger_2 crisis_agreement"
+    seen = [some(row(panel, 10, 20, year), names) for year in range(1962, 1966)]
+    assert seen == [(0, 0), (1, 0), (0, 1), (0, 0)]
+
+
+def cases_of_the_other(store: Store) -> pl.DataFrame:
+    """A row for each state, the other, that one's case, and year of a crisis of the two."""
+    dyads, actors = store.frame("icbdy_v15"), store.frame("icb2v15").drop("crisno")
+    ways = (("statea", "stateb", "actnumb"), ("stateb", "statea", "actnuma"))
+    rows = pl.concat(
+        dyads.select("crisno", "year", pl.col(a).alias("a"), pl.col(b).alias("b"), cracno=case)
+        for a, b, case in ways
+    )
+    return rows.join(actors, on="cracno")
+
+
+def nearest(cases: pl.DataFrame, when: str, frame: pl.DataFrame) -> tuple[int, pl.DataFrame]:
+    """How many cases there are, and the year nearest to each that the pair has in the panel."""
+    far = (pl.col("year") - pl.col(when)).abs()
+    one = cases.sort(far).group_by("crisno", "a", "b", "cracno").first()
+    codes = one.with_columns(listed_code("a"), listed_code("b"))
+    pairs = frame.select("year", a="ccode1", b="ccode2")
+    base = pl.concat([pairs, pairs.rename({"a": "b", "b": "a"})], how="diagonal")
+    return one.height, codes.join(base, on=["a", "b", "year"], how="semi")
+
+
+def test_no_trigger_and_no_agreement_of_the_record_is_lost(store: Store) -> None:
+    frame = Panel(1918, 2019, store=store).add("crises").collect()
+    frame = frame.filter(pl.col("crises") > 0)
+    cases = cases_of_the_other(store)
+
+    count, acts = nearest(cases.filter(pl.col("trigent") == pl.col("a")), "yrtrig", frame)
+    assert (count, acts.height) == (785, 778), "seven pairs lack a member in the year"
+    assert acts.filter(pl.col("year") != pl.col("yrtrig")).height == 18
+    marks = pl.concat(
+        frame.filter(pl.col(f"crisis_trigger_{side}") == 1).select(
+            "year", a=f"ccode{side}", b=f"ccode{other}"
+        )
+        for side, other in ("12", "21")
+    )
+    assert acts.join(marks, on=["a", "b", "year"], how="anti").height == 0
+    assert marks.height == acts.select("a", "b", "year").unique().height
+
+    ended = cases.filter(pl.col("outfor").is_in([1, 2]))
+    count, ends = nearest(ended, "yrterm", frame)
+    assert (count, ends.height) == (506, 498), "seven pairs lack a member; one ended in 2020"
+    assert ends.filter(pl.col("year") != pl.col("yrterm")).height == 13
+    marked = frame.filter(pl.col("crisis_agreement") == 1)
+    ends = ends.select(
+        pl.min_horizontal("a", "b").alias("ccode1"), pl.max_horizontal("a", "b").alias("ccode2"),
+        "year",
+    )  # fmt: skip
+    assert ends.join(marked, on=ends.columns, how="anti").height == 0
+    assert marked.height == ends.unique().height
+
+
 def test_crises_of_the_record(store: Store) -> None:
     panel = Panel(1956, 2019, store=store).add("crises")
     frame = panel.collect()
@@ -236,6 +315,8 @@ def test_crises_of_the_record(store: Store) -> None:
     cuba = row(frame, 2, 365, 1962)
     assert some(cuba, "crises crisis_gravity_1 crisis_gravity_2 crisis_agreement") == (1, 6, 6, 1)
     assert row(frame, 255, 630, 2003)["crises"] == 1, "Germany, 260 in the file"
+    assert row(frame, 2, 645, 2003)["crisis_trigger_2"] == 1, "of 2003, the second year"
+    assert row(frame, 2, 645, 2002)["crisis_trigger_2"] == 0
 
 
 # --- rivalries ----------------------------------------------------------------------------------
@@ -263,6 +344,21 @@ def test_the_years_of_a_rivalry_bear_its_marks() -> None:
     assert some(row(panel, 10, 20, 2002), names) == (0, 0, 0, 0, None), "one list ended in 2001"
     assert row(panel, 20, 30, 2020)["rivalry_tss_ended"] == 0, "it went on when the list ended"
     assert row(panel, 20, 30, 2021)["rivalry_tss"] is None
+
+
+def test_south_yemen_was_the_rival_of_the_north_in_the_year_of_their_union_too() -> None:
+    td = table(
+        "rivalryname ccode1 ccode2 styear endyear spatial",
+        ("South Yemen-Yemen", 679, 680, 1967, 1990, 1),
+        ("Saudi Arabia-Yemen 2", 670, 679, 1990, 2000, 1),
+    )  # fmt: skip
+    codes = {"SAU": 670, "YAR": 678, "YEM": 679, "YPR": 680}
+    panel = few("rivalries", range(1989, 1992), {"td_rivalries": td}, codes=codes)
+    seen = [row(panel, 678, 680, year)["rivalry_td_spatial"] for year in (1989, 1990, 1991)]
+    assert seen == [1, 1, 0]
+    assert row(panel, 679, 680, 1990)["rivalry_td"] == 0
+    assert row(panel, 670, 679, 1990)["rivalry_td"] == 1
+    assert row(panel, 670, 678, 1990)["rivalry_td"] == 0
 
 
 def test_isolated_disputes_are_no_rivalry() -> None:
@@ -294,6 +390,10 @@ def test_rivals_of_the_record(store: Store) -> None:
     assert row(panel, 220, 260, 1956)["rivalry_tss"] == 0
     assert row(panel, 2, 365, 1950)["rivalry_tss_principal"] == 1
     assert row(panel, 2, 365, 1995)["rivalry_tss"] == 0
+    union = "rivalry_td rivalry_td_spatial rivalry_td_ideological rivalry_td_positional"
+    assert some(row(panel, 678, 680, 1990), f"{union} rivalry_lists") == (1, 1, 1, 0, 2)
+    assert row(panel, 670, 679, 1990)["rivalry_td"] == 1, "Saudi Arabia and united Yemen"
+    assert row(panel, 670, 678, 1990)["rivalry_td"] == 0
     # Codes that the list of states does not have in these years.
     assert row(panel, 678, 680, 1980)["rivalry_td"] == 1, "the two Yemens"
     assert row(panel, 680, 698, 1975)["rivalry_tss"] == 1, "South Yemen and Oman"

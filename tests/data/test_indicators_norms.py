@@ -21,6 +21,12 @@ PLEDGES = table(
 )  # fmt: skip
 
 
+def allied(pair: tuple[int, int], *years: int) -> pl.DataFrame:
+    """Return the other list's rows of a pair that were allied in these years."""
+    ways = (pair, pair[::-1])
+    return table("ccode1 ccode2 year", *((*way, year) for way in ways for year in years))
+
+
 def test_promises_stand_on_the_side_that_made_them() -> None:
     panel = few("alliances", range(2013, 2020), {"atop_alliance": PLEDGES})
     ab = row(panel, 10, 20, 2014)
@@ -52,7 +58,9 @@ def test_provisions_hold_while_both_belong_and_from_the_phase_that_brings_them()
         (100, 10, 2, 2005, None, 0, *DEEPER), (100, 20, 2, 2007, 2010, 0, *DEEPER),
         (200, 10, 0, 2004, 2004, 1, *SHALLOW), (200, 20, 0, 2004, 2004, 1, *SHALLOW),
     )  # fmt: skip
-    panel = few("alliances", range(1999, 2018), {"atop_member_level": members})
+    pledges = allied((10, 20), *range(2000, 2006), *range(2007, 2011))
+    lists = {"atop_member_level": members, "atop_alliance": pledges}
+    panel = few("alliances", range(1999, 2018), lists)
     names = "alliances alliance_coordination alliance_depth alliance_command alliance_settlement"
     seen = {year: some(row(panel, 10, 20, year), names) for year in range(1999, 2018)}
     assert seen[1999] == (0, 0, 0, 0, 0)
@@ -75,7 +83,9 @@ def test_a_treaty_whose_text_is_not_known_leaves_its_depth_unknown() -> None:
         (100, 30, 0, 2000, None, 0, *UNREAD),
         (200, 10, 0, 2001, None, 1, *DEEPER), (200, 20, 0, 2001, None, 1, *DEEPER),
     )  # fmt: skip
-    panel = few("alliances", range(2000, 2002), {"atop_member_level": members})
+    pledges = pl.concat([allied((10, 20), 2000, 2001), allied((10, 30), 2001)])
+    lists = {"atop_member_level": members, "atop_alliance": pledges}
+    panel = few("alliances", range(2000, 2002), lists)
     names = "alliances alliance_coordination alliance_depth alliance_command alliance_bases"
     assert some(row(panel, 10, 20, 2000), names) == (1, None, None, None, None)
     assert some(row(panel, 10, 20, 2001), names) == (2, 3, None, 1, None), "deep enough, whatever"
@@ -86,6 +96,25 @@ def test_an_alliance_that_the_list_of_provisions_lacks_is_not_one_without_provis
     panel = few("alliances", range(2014, 2015), {"atop_alliance": PLEDGES})
     names = "alliance alliances alliance_depth alliance_settlement"
     assert some(row(panel, 10, 20, 2014), names) == (1, None, None, None)
+
+
+def test_provisions_of_an_alliance_that_the_list_of_promises_lacks_are_not_known() -> None:
+    members = table(TREATY, *((100, code, 0, 2000, 2000, 1, *DEEPER) for code in (10, 20)))
+    panel = few("alliances", range(2000, 2002), {"atop_member_level": members})
+    names = "alliance alliances alliance_depth alliance_settlement alliance_bilateral"
+    assert some(row(panel, 10, 20, 2000), names) == (0, None, None, None, None)
+    assert some(row(panel, 10, 20, 2001), names) == (0, 0, 0, 0, 0)
+    assert some(row(panel, 10, 30, 2000), names) == (0, 0, 0, 0, 0)
+
+
+def test_the_two_lists_of_alliances_never_contradict_each_other(store: Store) -> None:
+    frame = Panel(1990, 1994, store=store).add("alliances").collect()
+    both = frame.filter(pl.col("alliances").is_not_null())
+    assert both.filter((pl.col("alliance") == 1) != (pl.col("alliances") > 0)).height == 0
+    # Yugoslavia's last year in Helsinki's company, of which the two versions differ.
+    for one, two in ((344, 345), (345, 369), (345, 705)):
+        names = "alliance alliances alliance_depth"
+        assert some(row(frame, one, two, 1992), names) == (0, None, None)
 
 
 def test_coordination_is_that_of_leeds_and_anac(store: Store) -> None:

@@ -25,7 +25,7 @@ def test_nothing_is_read_until_the_panel_is_asked_for(tmp_path: object) -> None:
     panel = dyads(1950, 1955, folder=str(tmp_path)).add("disputes", "alliances")
     assert "disputes" in panel.columns
     assert "gml_dirdisp" in panel.sources
-    with pytest.raises(InputError, match="detente data pull cow_ddy"):
+    with pytest.raises(InputError, match="sources have not been pulled: cow_ddy"):
         panel.collect()
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import io
+import os
 import sys
 
 import typer
@@ -13,7 +16,7 @@ from detente.cli.case import app as case
 from detente.cli.cite import cite
 from detente.cli.concepts import concepts
 from detente.cli.data import app as data
-from detente.errors import InputError
+from detente.errors import InputError, reason
 from detente.version import __version__
 
 USAGE = 2
@@ -53,8 +56,15 @@ def main() -> None:
     """Run the command line; wrong input is one line on standard error and exit status 2."""
     # A command lives for seconds; looking for garbage meanwhile costs it a tenth of them.
     gc.disable()
+    # A terminal that cannot show a letter shows a question mark.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except InputError as error:
         print(f"detente: {error}", file=sys.stderr)
         sys.exit(USAGE)
@@ -62,3 +72,10 @@ def main() -> None:
         # The reader of the output went away, as `head` does; that is no error.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EFBIG) or error.filename is not None:
+            raise
+        print(f"detente: the output cannot be written ({reason(error)})", file=sys.stderr)
+        # What is still to be written would be refused again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

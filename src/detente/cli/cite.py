@@ -23,7 +23,7 @@ def cite(
     panel: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE",
+            metavar="PANEL",
             help="A panel's folder or its panel.json: what exactly this panel was made from.",
             show_default=False,
         ),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import glob
 import hashlib
 import os
-import secrets
 import shutil
+import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+
+import duckdb
+from polars.exceptions import PolarsError
 
 from detente.data.built import (
     CITATIONS,
@@ -23,21 +24,20 @@ from detente.data.built import (
     PARTS_FOLDER,
     VIEW,
     may_be_replaced,
+    view_of,
 )
 from detente.data.dictionary import Known, dictionary
 from detente.data.join import accounts
 from detente.data.panel import Panel
 from detente.data.sources import source
-from detente.errors import InputError
-from detente.files import write_bytes_atomically, write_json, write_text_atomically
+from detente.data.swap import beside, moved_away, restore
+from detente.errors import InputError, reason
+from detente.files import write_json, write_text_atomically
 from detente.progress import Progress, silent
 from detente.version import __version__
 
 Page = Callable[[dict[str, Any], Sequence[str]], str]
 """Makes a page of a dictionary and the keys of the works to cite."""
-
-_STALE = 3600.0
-"""Seconds after which what a killed build left behind is taken away."""
 
 _ROWS_TOGETHER = 32_768
 """Rows of a Parquet row group: a reader of one pair need not read more."""
@@ -82,21 +82,22 @@ def build(
     out = Path(os.path.realpath(out))
     _check(out)
     try:
-        with _beside(out) as aside:
-            manifest = _write(panel, aside, told, page)
-            manifest["provenance"]["command"] = command
-            with _moved_away(out):
-                aside.rename(out)
-                _write_view(out)
-                manifest["provenance"]["times"] = {
+        restore(out)
+        with beside(out) as aside:
+            manifest = _write(panel, aside / out.name, told, page)
+            with moved_away(out):
+                (aside / out.name).rename(out)
+                _put_view(aside, out)
+                made = manifest["provenance"]
+                made["command"] = command
+                made["times"] = {
                     "started": started.isoformat(timespec="seconds"),
                     "seconds": round(time.perf_counter() - begun, 2),
                 }
                 write_json(manifest, out / MANIFEST)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+    except (OSError, duckdb.Error) as error:
         raise InputError(
-            f"the panel cannot be written ({reason})", "name another folder with --out", path=out
+            f"the panel cannot be written ({reason(error)})", "name another with --out", path=out
         ) from error
     return manifest
 
@@ -114,42 +115,16 @@ def _check(out: Path) -> None:
         )
 
 
-@contextmanager
-def _beside(out: Path) -> Iterator[Path]:
-    for left in out.parent.glob(f".{glob.escape(out.name)}.*.part"):
-        with suppress(FileNotFoundError):
-            if time.time() - left.stat().st_mtime > _STALE:
-                shutil.rmtree(left, ignore_errors=True)
-    aside = out.with_name(f".{out.name}.{secrets.token_hex(8)}.part")
-    aside.mkdir()
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-@contextmanager
-def _moved_away(out: Path) -> Iterator[None]:
-    away = out.with_name(f".{out.name}.{secrets.token_hex(8)}.part")
-    if out.exists():
-        out.rename(away)
-    try:
-        yield
-    except BaseException:
-        if away.exists():
-            shutil.rmtree(out, ignore_errors=True)
-            away.rename(out)
-        raise
-    shutil.rmtree(away, ignore_errors=True)
-
-
 def _write(panel: Panel, folder: Path, told: Progress, page: Page | None) -> dict[str, Any]:
-    (folder / PARTS_FOLDER).mkdir()
+    (folder / PARTS_FOLDER).mkdir(parents=True)
     known, written = Known(), []
     prepared = panel.prepared(told)
     for number, part in enumerate(panel.parts(told, prepared)):
         path = folder / PARTS_FOLDER / f"part-{number:03d}.parquet"
-        part.write_parquet(path, compression="zstd", row_group_size=_ROWS_TOGETHER)
+        try:
+            part.write_parquet(path, compression="zstd", row_group_size=_ROWS_TOGETHER)
+        except PolarsError as error:
+            raise OSError(reason(error)) from error
         known.count(part)
         written.append(
             {
@@ -212,12 +187,12 @@ def _provenance(panel: Panel) -> dict[str, Any]:
     }
 
 
-def _write_view(out: Path) -> None:
-    import duckdb
-
-    files = str(out / PARTS_FOLDER / "*.parquet").replace("'", "''")
-    aside = out / f".{secrets.token_hex(8)}.{VIEW}"
-    with duckdb.connect(str(aside)) as base:
-        base.execute(f"CREATE VIEW dyads AS SELECT * FROM read_parquet('{files}')")
-    write_bytes_atomically(out / VIEW, aside.read_bytes())
-    aside.unlink()
+def _put_view(aside: Path, out: Path) -> None:
+    """Put the DuckDB view into a panel whose parts are in their place."""
+    # Made elsewhere: DuckDB keeps files beside its own while it writes, and it refuses some paths.
+    with tempfile.TemporaryDirectory() as elsewhere:
+        made = Path(elsewhere) / VIEW
+        with duckdb.connect(str(made)) as base:
+            base.execute(view_of(out))
+        shutil.copyfile(made, aside / VIEW)
+    os.replace(aside / VIEW, out / VIEW)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +22,7 @@ DICTIONARY = "dictionary.json"
 PAGE = "dictionary.html"
 CITATIONS = "citations.bib"
 _HELD = {MANIFEST, PARTS_FOLDER, VIEW, DICTIONARY, PAGE, CITATIONS}
+_PART = r"part-\d+\.parquet"
 FORM = "detente panel 1"
 """How the folder is laid out; a reader refuses what it does not know."""
 
@@ -48,7 +51,8 @@ class Built:
         """Return the panel as a lazy Polars frame; only what is asked of it is read."""
         import polars as pl
 
-        return pl.scan_parquet([self.folder / part["file"] for part in self.manifest["parts"]])
+        parts = [self.folder / part["file"] for part in self.manifest["parts"]]
+        return pl.scan_parquet(parts, glob=False)
 
     def pair(self, one: str | int, two: str | int) -> pl.LazyFrame:
         """Return the rows of one pair, a year once, through every change of code.
@@ -83,8 +87,19 @@ class Built:
         return rows.filter(after & before)
 
     def dictionary(self) -> dict[str, Any]:
-        """Return the data dictionary."""
-        return dict(json.loads((self.folder / DICTIONARY).read_text(encoding="utf-8")))
+        """Return the data dictionary.
+
+        Raises
+        ------
+        InputError
+            If it is not there or cannot be read.
+        """
+        path = self.folder / DICTIONARY
+        try:
+            return dict(json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, RecursionError) as error:
+            again = "make the panel again with `detente data build`"
+            raise InputError("the dictionary cannot be read", again, path=path) from error
 
     def cite(self) -> str:
         """Return BibTeX of exactly what the panel was made from."""
@@ -97,14 +112,24 @@ class Built:
         import duckdb
 
         base = duckdb.connect()
-        files = str(self.folder / PARTS_FOLDER / "*.parquet").replace("'", "''")
-        base.execute(f"CREATE VIEW dyads AS SELECT * FROM read_parquet('{files}')")
+        base.execute(view_of(self.folder))
         return base
+
+
+def view_of(folder: Path) -> str:
+    """Return the SQL that makes the view ``dyads`` of the parts in a folder."""
+    files = glob.escape(str(folder / PARTS_FOLDER)) + "/*.parquet"
+    quoted = files.replace("'", "''")
+    return f"CREATE VIEW dyads AS SELECT * FROM read_parquet('{quoted}')"
 
 
 def may_be_replaced(folder: Path) -> bool:
     """Whether a folder holds nothing but what a panel holds: a user's own files are never lost."""
-    return all(path.name in _HELD or path.name.endswith(f".{VIEW}") for path in folder.iterdir())
+    parts = folder / PARTS_FOLDER
+    inside = parts.iterdir() if parts.is_dir() else ()
+    return all(path.name in _HELD for path in folder.iterdir()) and all(
+        re.fullmatch(_PART, path.name) for path in inside
+    )
 
 
 def open_panel(path: str | Path) -> Built:
@@ -129,6 +154,8 @@ def open_panel(path: str | Path) -> Built:
     if not (folder / MANIFEST).is_file():
         begun = (folder / PARTS_FOLDER).is_dir()
         problem = "the panel was not finished" if begun else "this is not a panel"
+        if any(folder.parent.glob(f".{glob.escape(folder.name)}.*.before")):
+            again += ", which first puts back the earlier panel"
         raise InputError(f"{problem}: it has no {MANIFEST}", again, path=path)
     manifest, parts = _manifest(folder / MANIFEST, again)
     for name, size in parts:
@@ -140,28 +167,33 @@ def open_panel(path: str | Path) -> Built:
 
 def _manifest(path: Path, again: str) -> tuple[dict[str, Any], list[tuple[str, int]]]:
     """Return what a ``panel.json`` says, and the name and size of each part."""
-    form: object = None
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         form = told["form"]
-        parts = [_part(each) for each in told["parts"]]
-        made = told["provenance"]["parameters"]
-        lists = all(isinstance(told[key], list) for key in ("columns", "groups", "works"))
-        known = made["system"] in ("cow", "gw") and isinstance(made["directed"], bool)
-        if not (lists and known and isinstance(told["rows"], int)):
-            raise TypeError
-    except (ValueError, TypeError, KeyError) as error:
-        if form not in (None, FORM):
-            raise InputError(f"this is a {form!r}, not a {FORM!r}", again, path=path) from error
+        if form == FORM:
+            return told, _parts(told)
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise InputError("this does not describe a panel", again, path=path) from error
-    if form != FORM:
-        raise InputError(f"this is a {form!r}, not a {FORM!r}", again, path=path)
-    return told, parts
+    newer = "read it with the version of Détente that made it, or build it again"
+    raise InputError(f"this is a {form!r}, not a {FORM!r}", newer, path=path)
+
+
+def _parts(told: dict[str, Any]) -> list[tuple[str, int]]:
+    """Return the parts that a manifest names, if it is whole."""
+    parts = [_part(each) for each in told["parts"]]
+    made = told["provenance"]["parameters"]
+    lists = (told["columns"], told["groups"], told["works"])
+    texts = all(isinstance(each, list) and all(isinstance(t, str) for t in each) for each in lists)
+    known = made["system"] in ("cow", "gw") and isinstance(made["directed"], bool)
+    rows = sum(int(each["rows"]) for each in told["parts"])
+    if not (parts and texts and known and rows == told["rows"]):
+        raise ValueError("the manifest is not whole")
+    return parts
 
 
 def _part(told: dict[str, Any]) -> tuple[str, int]:
     """Return the name and size of one part, which lies in the panel's folder and nowhere else."""
     folder, _, name = told["file"].partition("/")
-    if folder != PARTS_FOLDER or "/" in name or not name:
+    if folder != PARTS_FOLDER or not re.fullmatch(_PART, name):
         raise ValueError("a part lies elsewhere")
     return name, int(told["bytes"])

@@ -156,8 +156,9 @@ def _locked(work: Path, patience: float, heard: Heard) -> IO[bytes]:
 
 def _lock(work: Path) -> IO[bytes] | None:
     """Return the lock of a folder of work, which ends when it is closed; None if it is taken."""
+    work.parent.mkdir(parents=True, exist_ok=True)
     try:
-        work.mkdir(parents=True, exist_ok=True)
+        work.mkdir(exist_ok=True)
         lock = (work / "lock").open("wb")
     except (FileNotFoundError, FileExistsError):
         # Its holder is tidying up.

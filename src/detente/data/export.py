@@ -9,8 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from polars.exceptions import PolarsError
+
 from detente.data.built import Built
-from detente.errors import InputError, nearest
+from detente.errors import InputError, nearest, reason
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,7 +27,7 @@ def export(panel: Built, rows: pl.LazyFrame, path: Path) -> int:
     Parameters
     ----------
     panel
-        The panel, whose dictionary labels the columns.
+        The panel, whose dictionary labels the columns where the form has labels.
     rows
         Which rows and columns of it.
     path
@@ -39,7 +41,8 @@ def export(panel: Built, rows: pl.LazyFrame, path: Path) -> int:
     Raises
     ------
     InputError
-        If the ending is none of these, or the file cannot be written. It is then as it was.
+        If the ending is none of these, no row matches, a part of the panel cannot be read, or the
+        file cannot be written. It is then as it was.
     """
     ending = path.suffix.lower()
     if ending not in WRITERS:
@@ -48,21 +51,37 @@ def export(panel: Built, rows: pl.LazyFrame, path: Path) -> int:
             f"end the file's name with {', '.join(WRITERS)}",
             path=path,
         )
-    frame = rows.collect()
-    labels = {column["name"]: column["about"] for column in panel.dictionary()["columns"]}
     real = Path(os.path.realpath(path))
+    if not real.parent.is_dir():
+        raise InputError(
+            f"the folder {real.parent} does not exist", "make it, or name another", path=path
+        )
+    frame = _collected(panel, rows)
     aside = real.with_name(f".{secrets.token_hex(8)}{ending}")
     try:
-        WRITERS[ending](frame, aside, labels)
+        WRITERS[ending](frame, aside, panel)
         os.replace(aside, real)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+    except (OSError, PolarsError) as error:
         raise InputError(
-            f"the file cannot be written ({reason})", "name another", path=path
+            f"the file cannot be written ({reason(error)})", "name another", path=path
         ) from error
     finally:
         aside.unlink(missing_ok=True)
     return frame.height
+
+
+def _collected(panel: Built, rows: pl.LazyFrame) -> pl.DataFrame:
+    try:
+        frame = rows.collect()
+    except (OSError, PolarsError) as error:
+        raise InputError(
+            f"a part of the panel cannot be read ({reason(error)})",
+            "make it again with `detente data build`",
+            path=panel.folder,
+        ) from error
+    if frame.is_empty():
+        raise InputError("no row of the panel matches", "ask for other years or another pair")
+    return frame
 
 
 def chosen(panel: Built, columns: list[str] | None) -> list[str]:
@@ -90,15 +109,15 @@ def chosen(panel: Built, columns: list[str] | None) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _parquet(frame: pl.DataFrame, path: Path, labels: Mapping[str, str]) -> None:
+def _parquet(frame: pl.DataFrame, path: Path, panel: Built) -> None:
     frame.write_parquet(path, compression="zstd")
 
 
-def _csv(frame: pl.DataFrame, path: Path, labels: Mapping[str, str]) -> None:
+def _csv(frame: pl.DataFrame, path: Path, panel: Built) -> None:
     frame.write_csv(path)
 
 
-def _stata(frame: pl.DataFrame, path: Path, labels: Mapping[str, str]) -> None:
+def _stata(frame: pl.DataFrame, path: Path, panel: Built) -> None:
     import pandas as pd
 
     columns = {}
@@ -111,12 +130,13 @@ def _stata(frame: pl.DataFrame, path: Path, labels: Mapping[str, str]) -> None:
             columns[name] = column.to_numpy()
         else:
             columns[name] = column.cast(str).fill_null("").to_list()
+    labels = {column["name"]: column["about"] for column in panel.dictionary()["columns"]}
     short = {name: labels[name][:_LABEL] for name in frame.columns if name in labels}
     table = pd.DataFrame(columns)
     table.to_stata(path, write_index=False, version=118, variable_labels=short)
 
 
-WRITERS: Mapping[str, Callable[[pl.DataFrame, Path, Mapping[str, str]], None]] = MappingProxyType(
+WRITERS: Mapping[str, Callable[[pl.DataFrame, Path, Built], None]] = MappingProxyType(
     {".parquet": _parquet, ".csv": _csv, ".dta": _stata}
 )
 """What writes each form, by the ending of the file's name."""

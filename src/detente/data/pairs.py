@@ -44,6 +44,8 @@ def stretches_of(what: str | int, system: str) -> list[Stretch]:
     InputError
         If no state is known by the word, or the lists of states have not been pulled.
     """
+    if not isinstance(what, str | int):
+        raise InputError(f"{what!r} names no state", "name it by a code or a word")
     if str(what).isdecimal():
         return [Stretch(int(what), 0, 9999)]
     from detente.data.codes import Codes

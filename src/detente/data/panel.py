@@ -65,7 +65,9 @@ class Panel:
     store: Store = dataclasses.field(default_factory=Store)
 
     def __post_init__(self) -> None:
-        if not FIRST <= self.first <= self.last <= LAST:
+        years = (self.first, self.last)
+        whole = all(isinstance(year, int) for year in years)
+        if not (whole and FIRST <= self.first <= self.last <= LAST):
             raise InputError(
                 f"there is no panel from {self.first} to {self.last}",
                 f"name two years between {FIRST} and {LAST}, the earlier first",
@@ -118,7 +120,8 @@ class Panel:
         kind = "directed dyad-years" if self.directed else "dyad-years"
         whose = {"cow": "Correlates of War", "gw": "Gleditsch-Ward"}[self.system]
         which = "politically relevant " if self.relevant else ""
-        return f"{which}{kind}, {self.first}-{self.last}, {whose} states"
+        years = f"{self.first}-{self.last}" if self.first < self.last else str(self.first)
+        return f"{which}{kind}, {years}, {whose} states"
 
     def prepared(self, told: Progress = silent, count: int = PARTS) -> Ready:
         """Read the sources and make the tables; the parts are joined from these.
@@ -128,6 +131,12 @@ class Panel:
         InputError
             If a source has not been pulled; its text says how to.
         """
+        absent = [name for name in self.sources if not self.store.has(name)]
+        if absent:
+            raise InputError(
+                f"{len(absent)} sources have not been pulled: {', '.join(absent)}",
+                "run `detente data pull`",
+            )
         rows = grounds.rows(self.store, self.system, self.first, self.last, directed=self.directed)
         ground = Ground(self.store, grounds.all_pairs(self.store))
         ready = []

@@ -32,13 +32,22 @@ class Store:
     folder
         A folder laid out as a mirror. By default that of pulled files and then, for what is not
         there, the folder that ``DETENTE_MIRROR`` names.
+
+    Raises
+    ------
+    InputError
+        If ``DETENTE_MIRROR`` names a folder that is not there.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         mirror = os.environ.get(MIRROR)
         self.folders: tuple[Path, ...] = (folder or raw_folder(),)
-        if folder is None and mirror and Path(mirror).is_dir():
+        if folder is None and mirror and not mirror.startswith(("http://", "https://")):
             self.folders += (Path(mirror),)
+            if not Path(mirror).is_dir():
+                raise InputError(
+                    f"{MIRROR} names a folder that is not there: {mirror}", "mend it, or unset it"
+                )
         self.frame = functools.cache(self._frame)
         self.used: dict[str, str] = {}
         """The sha256 of the file of every source read so far, by the source's name."""
@@ -67,9 +76,11 @@ class Store:
             )
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         if digest != source(name).file.sha256:
+            pulled = path.is_relative_to(raw_folder())
+            remedy = f"run `detente data pull {name}`" if pulled else "mend the mirror"
             raise InputError(
                 f"this is not the file that the source {name!r} names (its sha256 differs)",
-                f"delete it and run `detente data pull {name}`",
+                remedy,
                 path=path,
             )
         self.used[name] = digest

@@ -98,15 +98,20 @@ def _unready(store: Store) -> list[tuple[str, list[str]]]:
 
 def _say(built: Built) -> None:
     manifest = built.manifest
-    size = sum(part["bytes"] for part in manifest["parts"]) / 2**20
+    kilobytes = sum(part["bytes"] for part in manifest["parts"]) / 1000
+    size = f"{kilobytes / 1000:,.0f} MB" if kilobytes >= 1000 else f"{kilobytes:,.0f} kB"
     made = manifest["provenance"]
     typer.echo(
         f"{manifest['panel']}: {manifest['rows']:,} rows, {len(manifest['columns'])} columns, "
-        f"{len(made['sources'])} sources, {size:.0f} MiB, {made['times']['seconds']:.0f} s"
+        f"{len(made['sources'])} sources, {size}, {made['times']['seconds']:.0f} s"
     )
-    lost = [one for one in manifest["joined"] if one["left_out"]]
+    lost: dict[tuple[str, str], dict[str, int]] = {}
+    for one in manifest["joined"]:
+        if one["left_out"]:
+            # A source that is joined in several ways is told of once.
+            lost.setdefault((one["group"], one["source"]), one)
     if lost:
         typer.echo("Rows that speak of no pair or state of the panel in their year:")
-    for one in lost:
-        typer.echo(f"  {one['group']}, {one['source']}: {one['left_out']:,} of {one['rows']:,}")
+    for (group, source), one in lost.items():
+        typer.echo(f"  {group}, {source}: {one['left_out']:,} of {one['rows']:,}")
     typer.echo(f"wrote {built.folder.resolve()}")

@@ -52,7 +52,9 @@ DEEP = ("intcom", "milaid", "milcon", "base", "organ1", "contrib", "subord")
 HELSINKI = (
     "The Helsinki Final Act of 1975 counts, so that the two blocs of the Cold War are allied."
 )
-UNLISTED = "Null where version 5.1 has an alliance that 4.01, with the provisions, has not."
+UNLISTED = (
+    "Null where only one of the two versions, 5.1 and 4.01 with the provisions, has an alliance."
+)
 NORMS = (Feature.FORCE_DELEGITIMISED, Condition.SHARED_VALUE)
 DEPTH = (Feature.DEEP_INTEGRATION, Feature.TRANSPARENCY, Feature.HIGH_TRUST)
 
@@ -127,11 +129,11 @@ def coordination() -> pl.Expr:
     return pl.when(~unknown).then(steps.otherwise(0)).cast(pl.Int8)
 
 
-def _where_listed() -> dict[str, pl.Expr]:
-    """Return formulas that make null what treaties provide for where the older list has none."""
-    unlisted = (pl.col("alliance") == 1) & (pl.col("alliances") == 0)
+def _where_both_agree() -> dict[str, pl.Expr]:
+    """Return formulas that make null what treaties provide for where only one list has any."""
+    agree = (pl.col("alliance") == 1) == (pl.col("alliances") > 0)
     names = [each.name for each in TREATY_INDICATORS if each.name != "alliances"]
-    return {name: pl.when(~unlisted).then(pl.col(name)) for name in (*names, "alliances")}
+    return {name: pl.when(agree).then(pl.col(name)) for name in (*names, "alliances")}
 
 
 def _pledge(name: str, about: str, form: Form = "side", caution: str = "") -> Indicator:
@@ -219,6 +221,6 @@ GROUP = Group(
                 if name != "nonaggression"
             )
         ),
-        **_where_listed(),
+        **_where_both_agree(),
     },
 )  # fmt: skip

@@ -12,7 +12,7 @@ import polars as pl
 from detente.concepts import Condition, Feature
 from detente.data.formulas import flag
 from detente.data.indicator import Form, Ground, Group, Indicator, Table
-from detente.data.indicators._rows import highest, listed_code
+from detente.data.indicators._rows import highest, listed_code, ordered
 
 DYADS, ACTORS = "icbdy_v15", "icb2v15"
 YEARS = (1918, 2019)
@@ -22,7 +22,8 @@ PAIR = ("a", "b", "year")
 CALM = (Feature.PEACE_PREDICTABLE, Feature.FORCE_DELEGITIMISED)
 _OTHER = 7
 _WHOLE = "It is coded for the whole crisis, not for the year or the other state."
-_CASE = ("gravty", "sevvio", "viol", "crismg", "outfor", "yrtrig", "yrterm", "trigent")
+_ELSE = ("viol", "outfor", "yrtrig", "yrterm", "trigent")
+_CASE = ("gravty", "sevvio", "crismg")
 
 
 def _tables(ground: Ground) -> list[Table]:
@@ -34,9 +35,13 @@ def _tables(ground: Ground) -> list[Table]:
 
 
 def _both_ways(dyads: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
-    """Return a row for each state, other state, crisis and year, with both states' cases."""
+    """Return a row for each state, other state, crisis and year, with both states' cases.
+
+    Beside what it did and had at stake, ``struck`` says whether it set off the other's case, and
+    ``settled`` whether the other's case ended by agreement, each once, in a year of the pair.
+    """
     cases = actors.select(pl.col("cracno").alias("case"), *_CASE)
-    other = cases.rename({name: f"other_{name}" for name in cases.columns})
+    other = actors.select(pl.col("cracno").alias("other_case"), *_ELSE)
     ways = (("statea", "actnuma", "stateb", "actnumb"), ("stateb", "actnumb", "statea", "actnuma"))
     rows = pl.concat(
         dyads.select(
@@ -52,27 +57,34 @@ def _both_ways(dyads: pl.DataFrame, actors: pl.DataFrame) -> pl.DataFrame:
     )
     rows = rows.join(cases, on="case", how="left").join(other, on="other_case", how="left")
     # Who set off a crisis stands in ICB's codes too, so it is asked before those are changed.
-    struck = (pl.col("other_trigent") == pl.col("a")) & (pl.col("other_yrtrig") == pl.col("year"))
-    asked = rows.with_columns(struck.fill_null(False).alias("struck"))
+    struck = (pl.col("trigent") == pl.col("a")) & _in_the_year("yrtrig")
+    settled = pl.col("outfor").is_in([1, 2]) & _in_the_year("yrterm")
+    asked = rows.with_columns(
+        struck.fill_null(False).alias("struck"), settled.fill_null(False).alias("settled")
+    )
     return asked.with_columns(listed_code("a"), listed_code("b"))
 
 
+def _in_the_year(column: str) -> pl.Expr:
+    """Return whether the other's case began or ended in the year, or nearest to it of all years.
+
+    A pair's rows begin when the later of two actors entered the crisis and end when the earlier
+    left it, so that the one's beginning and the other's end can lie outside of them.
+    """
+    year, spell = pl.col("year"), ("crisno", "a", "b", "other_case")
+    return pl.col(column).clip(year.min().over(spell), year.max().over(spell)) == year
+
+
 def _together(rows: pl.DataFrame) -> pl.DataFrame:
-    agreed = pl.any_horizontal(
-        (
-            pl.col(f"{side}outfor").is_in([1, 2]) & (pl.col(f"{side}yrterm") == pl.col("year"))
-        ).fill_null(False)
-        for side in ("", "other_")
-    )
     crisis = pl.col("crisno")
     return (
-        rows.filter(pl.col("a") < pl.col("b"))
+        ordered(rows, "a", "b")
         .group_by(PAIR)
         .agg(
             crisis.n_unique().alias("crises"),
             crisis.filter(pl.col("ongoing") == 0).n_unique().alias("crisis_onsets"),
-            pl.max_horizontal("viol", "other_viol").max().alias("crisis_violence"),
-            flag(agreed.any()).alias("crisis_agreement"),
+            pl.col("viol").max().alias("crisis_violence"),
+            flag(pl.col("settled").any()).alias("crisis_agreement"),
         )
     )
 
@@ -119,7 +131,12 @@ GROUP = Group(
                 "no crisis, 1 a crisis without violence, 2 minor clashes, 3 serious clashes, 4 "
                 "full-scale war.", "pair", caution=_WHOLE),
         _crisis("crisis_agreement", "1 if a crisis between the two ended in the year, for either, "
-                "by formal or semi-formal agreement.", "pair", also=(Condition.SHARED_VALUE,)),
+                "by formal or semi-formal agreement; where it ended for one of them after it had "
+                "ended for the other, 1 in the last year in which both were in it.", "pair",
+                caution="How a crisis ended is coded for each state, whoever agreed. A few "
+                "agreements are of a later year than the one that bears the mark, by three years "
+                "at most.",
+                also=(Condition.SHARED_VALUE,)),
         _crisis("crisis_actor", "1 if this state was itself in crisis over what passed between "
                 "it and the other; 0 too if only the other was.", "side", sources=(DYADS,)),
         _crisis("crisis_gravity", "The gravest value of this state that was at stake in a crisis "
@@ -134,7 +151,10 @@ GROUP = Group(
                 "negotiation, arbitration, mediation, or several means without violence.",
                 "side", caution=_WHOLE, also=(Condition.SHARED_VALUE,)),
         _crisis("crisis_trigger", "1 if an act of this state set off a crisis of the other in the "
-                "year.", "side", also=(Condition.NO_EXPANSION,)),
+                "year; where this state was itself in that crisis only from a later year, 1 in "
+                "that year, the first of the crisis between the two.", "side",
+                caution="A few acts are of the year before the one that bears the mark.",
+                also=(Condition.NO_EXPANSION,)),
     ),
     tables=_tables,
 )  # fmt: skip

@@ -27,18 +27,16 @@ KINDS = {
 """What a rivalry can be about; it can be about several things."""
 
 SPEAKS = (Feature.NO_PLANS, Feature.HIGH_TRUST, Condition.NO_EXPANSION)
-_SOUTH_YEMEN = "Oman-S. Yemen"
+_SOUTH_YEMEN = 680
 
 
 def _tables(ground: Ground) -> list[Table]:
     td = ground.store.frame(TD).rename({"styear": "start", "endyear": "end"})
-    tss = ground.store.frame(TSS).with_columns(
-        # This one rivalry of South Yemen, 680, stands under the code of united Yemen.
-        pl.when((pl.col("rivalry") == _SOUTH_YEMEN) & (pl.col("ccode1") == 679))
-        .then(pl.lit(680, pl.Int16))
-        .otherwise(pl.col("ccode1"))
-        .alias("ccode1")
-    )
+    # South Yemen's rival was the Yemen Arab Republic, in the year of their union too, in which
+    # other pairs stand under the code of united Yemen.
+    td = td.with_columns(_not_united(pl.col("ccode2") == _SOUTH_YEMEN, 678))
+    oman = pl.col("rivalry") == "Oman-S. Yemen"
+    tss = ground.store.frame(TSS).with_columns(_not_united(oman, _SOUTH_YEMEN))
     began, ended = pl.col("year") == pl.col("start"), pl.col("year") == pl.col("end")
     going_on = pl.col("end") == TSS_YEARS[1]
     kdg = (
@@ -76,6 +74,12 @@ def _tables(ground: Ground) -> list[Table]:
             KDG,
         ),
     ]
+
+
+def _not_united(which: pl.Expr, code: int) -> pl.Expr:
+    """Return the first state's code, that of a part of Yemen where united Yemen stands for it."""
+    at = pl.col("ccode1")
+    return pl.when(which & (at == 679)).then(pl.lit(code, pl.Int16)).otherwise(at).alias("ccode1")
 
 
 def _years(

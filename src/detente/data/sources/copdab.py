@@ -41,7 +41,7 @@ SOURCE = Source(
         "c14e7b823bc0b94a1be027afab5b260e4ad46ace3ff9b316e0ad6def040b31de",
         6997,
     ),
-    licence="GPL (>=2)",
+    licence="GPL (>= 2)",
     works=("azar1980", "lebo_moore2003"),
     coverage=(1948, 1978),
     measures="What one state did to another in a month, as Lebo and Moore weighted it: Egypt and "

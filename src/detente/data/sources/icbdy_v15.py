@@ -47,7 +47,12 @@ SOURCE = Source(
         Column("stateb", pl.Int16, "ICB's code of the state with the higher code"),
         Column("nameb", pl.String, "ICB's abbreviation of that state"),
         Column("actnumb", pl.Int16, "Its case number in icb2v15; null if it is no crisis actor"),
-        Column("trgyrdy", pl.Int16, "Year in which the crisis began for the later of the two"),
+        Column(
+            "trgyrdy",
+            pl.Int16,
+            "Year in which the crisis began for the earlier of the two; the "
+            "rows begin with the year in which it began for the later",
+        ),
         Column("trgmody", pl.Int8, "Month in which it began"),
         Column("trgdady", pl.Int8, f"Day on which it began; {DAY}"),
         Column("trmyrdy", pl.Int16, "Year in which the crisis ended for the earlier of the two"),
