@@ -6,6 +6,7 @@ import polars as pl
 from few import few, some
 from looking import row, table
 
+from detente.data.indicators._rows import listed_code
 from detente.data.panel import Panel
 from detente.data.store import Store
 
