@@ -126,6 +126,21 @@ def test_what_a_killed_build_moved_away_is_put_back(tmp_path: Path) -> None:
     ]
 
 
+def test_a_swap_that_fails_puts_the_earlier_panel_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_panel(panel(), tmp_path / "panel")
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("detente.data.build._put_view", refuse)
+    with pytest.raises(InputError, match="no space left"):
+        build_panel(Panel(1952, 1953, store=panel().store), tmp_path / "panel")
+    assert open_panel(tmp_path / "panel").manifest["rows"] == 60
+    assert [path.name for path in tmp_path.iterdir()] == ["panel"]
+
+
 def test_what_a_killed_build_left_is_taken_away_and_a_living_one_is_let_be(tmp_path: Path) -> None:
     dead, alive = (tmp_path / f".panel.{name * 16}.part" for name in "da")
     for folder in (dead, alive):

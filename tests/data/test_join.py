@@ -76,6 +76,26 @@ def test_a_state_outside_the_coverage_of_a_source_gets_no_zero() -> None:
     assert value(frame, 10, 40, 1953) is None
 
 
+def test_a_state_that_the_other_list_does_not_have_gets_no_zero_from_its_sources() -> None:
+    unlisted = MadeStore(states(CODES, YEARS))
+    panel = unlisted.tables["cw_gw_panel"]
+    without = pl.when(pl.col("ccode") != 30).then(pl.col("gwcode")).alias("gwcode")
+    unlisted.tables["cw_gw_panel"] = panel.with_columns(without)
+    base = grounds.rows(unlisted, "cow", 1950, 1959, directed=False)
+    ready = prepare(grouped(one("pair"), pair_table([], system="gw")), Ground(unlisted, PAIRS))
+    frame = attach(base, ready)
+    assert value(frame, 10, 20, 1953) == 0
+    assert value(frame, 10, 30, 1953) is None
+    assert value(frame, 30, 40, 1953) is None
+
+
+def test_a_table_that_covers_fewer_years_than_the_indicator_gives_no_zero_beyond_them() -> None:
+    short = Table(pair_table([]).frame, "pair", (1952, 1954), "made")
+    frame = joined(grouped(one("pair"), short))
+    assert value(frame, 10, 20, 1954) == 0
+    assert value(frame, 10, 20, 1955) is None
+
+
 def test_rows_in_the_other_list_s_codes_find_their_pair_though_its_order_differs() -> None:
     frame = joined(grouped(one("pair"), pair_table([(5, 10, 1953, 7)], system="gw")))
     assert value(frame, 10, 20, 1953) == 7
