@@ -63,3 +63,11 @@ PROVISIONS = (
     Column("interv", pl.Int8, f"Intervention in the affairs of members: {_CODE}"),
 )
 """What else the treaty provides for; null where its text is not known."""
+
+MADE = (
+    Column("wartime", pl.Int8, "1: made while a member was at war"),
+    Column("pubsecr", pl.Int8, "0 public; 1 and 2 secret in part or whole"),
+    Column("length", pl.Int16, "Duration as first agreed; 0 where none is set", "months"),
+    Column("renounce", pl.Int8, "Provision on leaving: 0 none; other codes of the producer"),
+)
+"""How the alliance was made: in war or peace, in public or secret, for how long."""

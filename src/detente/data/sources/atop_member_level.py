@@ -13,7 +13,7 @@ import polars as pl
 from detente.concepts import Condition, Feature
 from detente.data.clean import missing
 from detente.data.source import NOT_STATED, Column, Pinned, Source
-from detente.data.sources._atop import PROMISES, PROVISIONS, unless_zero
+from detente.data.sources._atop import MADE, PROMISES, PROVISIONS, unless_zero
 from detente.data.sources._repositories import ARMS_ALLIES
 
 
@@ -57,10 +57,7 @@ SOURCE = Source(
         Column("bilat", pl.Int8, "1: between two states"),
         Column("phase", pl.Int8, "Phase of the alliance; 0 if it has a single one"),
         Column("maxphase", pl.Int8, "Phases of the alliance; 0 for a single one"),
-        Column("wartime", pl.Int8, "1: made while a member was at war"),
-        Column("pubsecr", pl.Int8, "0 public; 1 and 2 secret in part or whole"),
-        Column("length", pl.Int16, "Duration as first agreed; 0 where none is set", "months"),
-        Column("renounce", pl.Int8, "Provision on leaving: 0 none; other codes of the producer"),
+        *MADE,
         Column(
             "term",
             pl.Int8,

@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from detente.data.r_files import read_frame
-from detente.data.source import Column, Pinned, Source
+from detente.data.source import Pinned, Source
+from detente.data.sources._crosswalk import CODES
 from detente.data.sources._repositories import ISARD
 
 
@@ -30,13 +31,6 @@ SOURCE = Source(
     coverage=(1816, 2025),
     measures="Which state carries which code in which year.",
     speaks_to=(),
-    columns=(
-        Column("stateabb", pl.String, "Abbreviation of the state"),
-        Column("year", pl.Int16, "Calendar year"),
-        Column("gwcode", pl.Int16, "Gleditsch-Ward code; null where that list has no such state"),
-        Column("ccode", pl.Int16, "Correlates of War code; null where that list has no such state"),
-        Column("gw_name", pl.String, "Name in the Gleditsch-Ward list"),
-        Column("cw_name", pl.String, "Name in the Correlates of War list"),
-    ),
+    columns=CODES,
     reader=_read,
 )
