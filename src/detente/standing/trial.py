@@ -1,0 +1,147 @@
+"""A trial: every variant and every baseline against one set of labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from detente.data.built import Built
+from detente.data.sources import source
+from detente.errors import InputError, reason
+from detente.progress import Progress
+from detente.standing import gather
+from detente.standing.baselines import BASELINES, WITH_STATES
+from detente.standing.history import History, history_of
+from detente.standing.labels import UNKNOWN, levels_of
+from detente.standing.lens import VARIANTS, Lens, shipped
+from detente.standing.train import usual_of
+from detente.standing.validate import (
+    JUDGED,
+    Judged,
+    cross_validate,
+    cross_validate_baseline,
+    judge,
+    judge_shipped,
+    judged_rows,
+    table,
+)
+
+
+def labels_in(path: Path) -> pl.DataFrame:
+    """Return the levels in a file of the peace scale's format: ccode1, ccode2, year, level.
+
+    Raises
+    ------
+    InputError
+        If it is no such file.
+    """
+    try:
+        rows = source("peace_scale").read(path)
+    except InputError:
+        raise
+    except (OSError, pl.exceptions.PolarsError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "its rows are not pair, year, value"
+        raise InputError(
+            f"the labels cannot be read ({why})",
+            "give a file without a header: pair (1000 x one code + the other), year, value",
+            path=path,
+        ) from error
+    return rows.select("ccode1", "ccode2", "year", "level")
+
+
+def cross_validated(
+    panel: Built, labels: pl.DataFrame, *, seed: int, progress: Progress | None = None
+) -> tuple[dict[str, Judged], dict[str, Judged]]:
+    """Return how variants and baselines do on pairs that each fold had not seen."""
+    history, levels = _lined_up(panel, labels)
+    variants: dict[str, Judged] = {
+        name: cross_validate(history, levels, name, seed=seed, progress=progress)
+        for name in VARIANTS
+    }
+    baselines = {}
+    for done, name in enumerate(BASELINES, 1):
+        baselines[name] = cross_validate_baseline(history, levels, name, seed=seed)
+        if progress:
+            progress(name.replace("_", " "), done, len(BASELINES))
+    return variants, baselines
+
+
+def as_shipped(
+    panel: Built, labels: pl.DataFrame, *, progress: Progress | None = None
+) -> tuple[dict[str, Judged], dict[str, Judged]]:
+    """Return how the lenses that ship do, nothing being fitted on the labels.
+
+    Baselines learn from the coded pairs of the panel that are not among those labels, if there are.
+    """
+    history, levels = _lined_up(panel, labels)
+    variants: dict[str, Judged] = {}
+    for done, name in enumerate(VARIANTS, 1):
+        variants[name] = judge_shipped(history, levels, shipped(name))
+        if progress:
+            progress(name.replace("_", " "), done, len(VARIANTS))
+    return variants, _from_the_panel(panel, history, levels)
+
+
+def _from_the_panel(panel: Built, history: History, levels: np.ndarray) -> dict[str, Judged]:
+    known = gather.coded(panel)
+    if known.is_empty():
+        return {}
+    every = history_of(gather.pairs_like(panel, known))
+    apart = every.only(history.find(every.a, every.b) < 0)
+    if not len(apart.a):
+        return {}
+    seen = levels_of(known, apart)
+    which = judged_rows(apart, seen)
+    shares = usual_of(np.where(which, seen, UNKNOWN))
+    asked = judged_rows(history, levels)
+    found = {}
+    for name, baseline in BASELINES.items():
+        values, columns = table(apart, states=name in WITH_STATES)
+        given, _ = table(history, states=name in WITH_STATES)
+        held = np.full((*levels.shape, len(shares)), np.nan)
+        held[asked] = baseline(values[which], seen[which], given[asked], columns)
+        usual = np.broadcast_to(shares, held.shape)
+        found[name] = judge(history, levels, held, usual)
+    return found
+
+
+def _lined_up(panel: Built, labels: pl.DataFrame) -> tuple[History, np.ndarray]:
+    rows = gather.pairs_like(panel, labels)
+    if not rows.is_empty():
+        history = history_of(rows)
+        levels = levels_of(labels, history)
+        if judged_rows(history, levels).any():
+            return history, levels
+    raise InputError(
+        f"no row of the labels can be judged: none is of a pair of the panel, {JUDGED[0]} to "
+        f"{JUDGED[1]}, at a level",
+        "give labels of those years, and a panel that holds their pairs",
+    )
+
+
+def trial_record(
+    variants: Mapping[str, Judged], baselines: Mapping[str, Judged], provenance: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return a trial as plain values, in the form of ``detente validate --json``."""
+    return {
+        "variants": {name: _record(each) for name, each in variants.items()},
+        "baselines": {name: _record(each) for name, each in baselines.items()},
+        "provenance": dict(provenance),
+    }
+
+
+def _record(judged: Judged) -> dict[str, Any]:
+    return {
+        **judged.scores.record(),
+        "by_period": {key: each.record() for key, each in judged.by_period.items()},
+        "by_region": {key: each.record() for key, each in judged.by_region.items()},
+    }
+
+
+def lens_about(lens: Lens) -> dict[str, Any]:
+    """Return what a lens says of itself, with its calibration."""
+    return {"variant": lens.variant, "warmth": lens.warmth, **lens.about}
