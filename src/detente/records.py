@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from detente.errors import InputError, nearest
 from detente.progress import Progress
+from detente.standing.variants import VARIANTS
 from detente.version import __version__
 
 if TYPE_CHECKING:
     import polars as pl
 
     from detente.data.built import Built
-    from detente.standing.lens import Variant
     from detente.standing.reading import RecordReading
+    from detente.standing.variants import Variant
 
 PANEL = "panel"
 """The folder that ``detente data build`` writes."""
@@ -46,7 +47,7 @@ def assess_pair(
     panel
         The folder of a panel.
     variant
-        Which lens: ``informed`` or ``without_force``.
+        Which lens, see :data:`detente.standing.variants.ABOUT`.
     command
         What the user typed, for the record.
 
@@ -218,7 +219,6 @@ def validate(
         If the labels or the panel cannot be read, or have no pair in common.
     """
     from detente.standing import gather, trial
-    from detente.standing.lens import VARIANTS
     from detente.standing.lens import shipped as lens_of
 
     started = time.perf_counter()

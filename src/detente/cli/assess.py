@@ -1,4 +1,4 @@
-"""``detente assess``: where the actors of a case stood, year by year, and what says so."""
+"""``detente assess``: where states stood, year by year, and what says so."""
 
 from __future__ import annotations
 
@@ -9,25 +9,64 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from detente.cli import assess_record
 from detente.cli.options import Json
 from detente.cli.watched import watched
+from detente.errors import InputError
 from detente.files import STANDARD_OUTPUT, write_bytes_atomically, write_json, write_text_atomically
 from detente.measure.defaults import DRAWS, SEED
+from detente.records import FIRST, LAST
+from detente.standing.variants import ABOUT, VARIANTS, Variant
 
 if TYPE_CHECKING:
     from detente.api import Assessment
     from detente.report.easel import Easel
 
 
+_OF_THE_RECORD = ("first", "last", "variant", "out")
+_OF_A_CASE = ("png", "svg", "seed", "draws")
+
+
 def assess(
+    context: typer.Context,
     case: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="CASE",
+            metavar="[CASE]",
             help="A shipped case (see `detente case list`) or the path of a case file.",
             show_default=False,
         ),
-    ],
+    ] = None,
+    dyad: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            metavar="A B", help="Read the record of a pair of states instead.", show_default=False
+        ),
+    ] = None,
+    region: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Read the record of a region: a case's actors, or `south-america` and the like.",
+            show_default=False,
+        ),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Read the record of every relevant pair; needs --out.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where --all writes, as Parquet.", show_default=False),
+    ] = None,
+    first: Annotated[int, typer.Option("--from", help="First year of the record.")] = FIRST,
+    last: Annotated[int, typer.Option("--to", help="Last year of the record.")] = LAST,
+    panel: Annotated[
+        Path, typer.Option(metavar="DIR", help="The record; see `detente data build`.")
+    ] = Path("panel"),
+    variant: Annotated[
+        Variant,
+        typer.Option(help="; ".join(f"{name}: {about}" for name, about in ABOUT.items()) + "."),
+    ] = VARIANTS[0],
     html: Annotated[
         Path | None,
         typer.Option(
@@ -58,7 +97,24 @@ def assess(
         int, typer.Option(min=50, max=5000, help="Draws of everything the lens assumes.")
     ] = DRAWS,
 ) -> None:
-    """Say where the actors of a case stood, how it changed, and what moved the verdict."""
+    """Say where states stood, how it changed, and why, from a case or from the record."""
+    asked = [case is not None, dyad is not None, region is not None, every]
+    if sum(asked) != 1:
+        raise InputError(
+            "one thing is assessed at a time, and something must be",
+            "name a case, or give --dyad A B, --region NAME, or --all",
+        )
+    _refuse(context, _OF_THE_RECORD if case is not None else _OF_A_CASE, case)
+    command = " ".join(["detente", *sys.argv[1:]])
+    if case is None:
+        of_record = assess_record.Asked(dyad, region, first, last, panel, variant, command)
+        if not every and out is None:
+            assess_record.pair_or_region(of_record, html, json)
+        elif every and out is not None:
+            assess_record.every_pair(of_record, out, html, year)
+        else:
+            raise InputError("--all and --out go together", "write --all --out levels.parquet")
+        return
     from detente.cases import load
 
     # A case that cannot be read is refused before anything heavy is loaded.
@@ -67,7 +123,6 @@ def assess(
     from detente.report.easel import Easel
 
     quiet = json == STANDARD_OUTPUT
-    command = " ".join(["detente", *sys.argv[1:]])
     with ExitStack() as stack:
         # Set up first, so that it is ready when there is something to draw.
         easel = stack.enter_context(Easel()) if html or png or svg or not quiet else None
@@ -82,6 +137,18 @@ def assess(
             _write(result, easel, report, png, svg)
     if not quiet:
         _print(result, [Path(json) if json else None, report, png, svg])
+
+
+def _refuse(context: typer.Context, unwanted: tuple[str, ...], case: str | None) -> None:
+    """Refuse an option that would do nothing, rather than let the user believe that it did."""
+    of = {each.name: each for each in context.command.params}
+    for name in unwanted:
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            raise InputError(
+                f"{of[name].opts[0]} says nothing about {'a case' if case else 'the record'}",
+                "leave it out; see `detente assess --help`",
+            )
 
 
 def _write(

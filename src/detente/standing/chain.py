@@ -62,7 +62,8 @@ def log_partition(potentials: Array, steps: Steps, live: Numbers) -> Array:
     top = jax.lax.stop_gradient(potentials.max(axis=2, keepdims=True))
     weight = jnp.exp(potentials - top)
 
-    def ahead(carry: tuple[Array, Array, Array], year: tuple[Array, ...]
+    def ahead(
+        carry: tuple[Array, Array, Array], year: tuple[Array, ...]
     ) -> tuple[tuple[Array, Array, Array], None]:
         mass, begun, total = carry
         here, height, rise, fall, alive = year

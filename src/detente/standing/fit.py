@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
+import numpyro
 from jax.flatten_util import ravel_pytree
+from numpyro import handlers
+from numpyro.distributions import constraints
+from numpyro.infer.util import log_density
 from scipy.linalg import cho_factor, solve_triangular
 from scipy.optimize import minimize
 
-from detente.standing.model import Frame, Told, Weights, draw_weights, informed, log_levels
+from detente.standing.model import Told, Weights
 
 TINY = 1e-9
 """The least size of a step: half-normal priors end just above nothing."""
@@ -19,17 +24,40 @@ TINY = 1e-9
 _ITERATIONS = 200
 
 
+class Model(NamedTuple):
+    """A model of the record: how weights are drawn, and how likely they make what is known.
+
+    Parameters
+    ----------
+    draw
+        Draws weights from their priors inside a NumPyro model; every site normal or half normal.
+    likelihood
+        Log-likelihood of each pair, shape (pairs,), from weights, the record, and which levels its
+        coders allow, shape (years, pairs, levels).
+    """
+
+    draw: Callable[[], Weights]
+    likelihood: Callable[[Weights, Told, jax.Array], jax.Array]
+
+    def __call__(self, told: Told, allowed: jax.Array) -> None:
+        """Model what is known, for NumPyro."""
+        weights = self.draw()
+        numpyro.factor("known", self.likelihood(weights, told, allowed).sum())
+
+
 class Posterior:
     """The posterior of the weights, at places within their bounds.
 
     Parameters
     ----------
-    frame, told, allowed
-        What :func:`detente.standing.model.informed` is given.
+    model
+        The model.
+    told, allowed
+        The record, and which levels its coders allow.
     """
 
-    def __init__(self, frame: Frame, told: Told, allowed: np.ndarray) -> None:
-        self.frame = frame
+    def __init__(self, model: Model, told: Told, allowed: np.ndarray) -> None:
+        self.model = model
         self.data = (jax.tree.map(jnp.asarray, told), jnp.asarray(allowed))
         start = self._traced()
         self.start, self.unravel = ravel_pytree({name: each[0] for name, each in start.items()})
@@ -38,13 +66,8 @@ class Posterior:
 
     def _traced(self) -> dict[str, tuple[jax.Array, float]]:
         """Return where each site begins, and how low it may go."""
-        from numpyro import handlers
-        from numpyro.distributions import constraints
-
-        with handlers.seed(rng_seed=0):
-            sites = handlers.trace(draw_weights).get_trace(self.frame)
         found = {}
-        for name, site in sites.items():
+        for name, site in self._sites().items():
             scale = site["fn"].base_dist.base_dist.scale
             positive = site["fn"].support.base_constraint is constraints.positive
             begin = 0.1 * jnp.ones(site["value"].shape) * scale if positive else 0 * site["value"]
@@ -53,16 +76,12 @@ class Posterior:
 
     def cost(self, place: jax.Array, data: tuple[Any, ...]) -> jax.Array:
         """Return the negative log posterior density at a place, up to a constant."""
-        from numpyro.infer.util import log_density
-
-        found, _ = log_density(informed, (self.frame, *data), {}, self.unravel(place))
+        found, _ = log_density(self.model, data, {}, self.unravel(place))
         return jnp.negative(found)
 
     def weights(self, place: jax.Array) -> Weights:
         """Return the weights at a place."""
-        from numpyro import handlers
-
-        found: Weights = handlers.substitute(draw_weights, data=self.unravel(place))(self.frame)
+        found: Weights = handlers.substitute(self.model.draw, data=self.unravel(place))()
         return found
 
     def best(self) -> np.ndarray:
@@ -101,7 +120,7 @@ class Posterior:
                 told.said[:, at][:, None], told.surroundings[:, at][:, None],
                 told.live[:, at][:, None], *(each[at][None] for each in told[3:]),
             )  # fmt: skip
-            return log_levels(self.weights(place), one, allowed[:, at][:, None])[0]
+            return self.model.likelihood(self.weights(place), one, allowed[:, at][:, None])[0]
 
         score = jax.jit(jax.grad(of_pair))
         pairs = jnp.arange(told.live.shape[1])
@@ -114,12 +133,13 @@ class Posterior:
 
     def _stiffness(self) -> np.ndarray:
         """Return the curvature of the priors, all of them normal or half normal, as a matrix."""
-        from numpyro import handlers
-
-        with handlers.seed(rng_seed=0):
-            sites = handlers.trace(draw_weights).get_trace(self.frame)
         stiff = {
             name: 1 / site["fn"].base_dist.base_dist.scale ** 2 * jnp.ones(site["value"].shape)
-            for name, site in sites.items()
+            for name, site in self._sites().items()
         }
         return np.diag(np.asarray(ravel_pytree(stiff)[0]))
+
+    def _sites(self) -> dict[str, Any]:
+        with handlers.seed(rng_seed=0):
+            sites: dict[str, Any] = handlers.trace(self.model.draw).get_trace()
+        return sites

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 import numpy as np
 from jaxtyping import Float
@@ -16,13 +16,10 @@ from jaxtyping import Float
 from detente.errors import InputError
 from detente.files import write_bytes_atomically
 from detente.standing.company import Company
-from detente.standing.model import Weights
+from detente.standing.history import History, said
+from detente.standing.model import Told, Weights
 from detente.standing.scales import Scale
-
-Variant = Literal["informed", "without_force"]
-VARIANTS: tuple[Variant, ...] = get_args(Variant)
-"""``informed``: every witness. ``without_force``: no disputes, wars, crises or lists of rivals, on
-which the labels partly rest."""
+from detente.standing.variants import Variant
 
 
 @dataclass(frozen=True)
@@ -32,7 +29,7 @@ class Lens:
     Parameters
     ----------
     variant
-        One of :data:`VARIANTS`.
+        One of :data:`detente.standing.variants.VARIANTS`.
     scales, company
         How witnesses are read, and which regions and states were met.
     weights
@@ -54,6 +51,10 @@ class Lens:
     warmth: float
     about: Mapping[str, Any]
 
+    def hears(self, history: History) -> Told:
+        """Return what the lens hears of a history."""
+        return self.company.tell(history, heard(history, self.scales, self.variant))
+
     def save(self, path: Path) -> None:
         """Write the lens to a file."""
         told = {
@@ -69,6 +70,16 @@ class Lens:
             held, told=np.array(json.dumps(told)), usual=np.asarray(self.usual), **arrays
         )
         write_bytes_atomically(path, held.getvalue())
+
+
+def heard(
+    history: History, scales: Sequence[Scale], variant: Variant
+) -> Float[np.ndarray, "years pairs steps"]:
+    """Return what a variant hears of the witnesses; theory alone also hears which are known."""
+    spoken = said(history, scales)
+    if variant != "theory_only":
+        return spoken
+    return np.concatenate([spoken, (spoken != 0).astype(np.float32)], axis=2)
 
 
 def open_lens(path: Path) -> Lens:

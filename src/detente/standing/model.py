@@ -180,9 +180,3 @@ def draw_weights(frame: Frame) -> Weights:
         region=COMPANY_SPREAD * numpyro.sample("region", unit.expand([frame.cells, 2]).to_event(2)),
         state=COMPANY_SPREAD * numpyro.sample("state", unit.expand([frame.states, 2]).to_event(2)),
     )
-
-
-def informed(frame: Frame, told: Told, allowed: Array) -> None:
-    """Model the known levels given the record, for NumPyro."""
-    weights = draw_weights(frame)
-    numpyro.factor("levels", log_levels(weights, told, allowed).sum())

@@ -15,7 +15,7 @@ from detente.concepts import Level
 from detente.measure.indicators import INDICATORS
 from detente.progress import Progress
 from detente.standing.chain import COARSE, marginals
-from detente.standing.history import History, said
+from detente.standing.history import History
 from detente.standing.lens import Lens
 from detente.standing.model import Told, Weights, potentials, rungs, steps
 from detente.standing.scales import Scale
@@ -50,7 +50,7 @@ def read(history: History, lens: Lens, progress: Progress | None = None) -> Leve
     parts = []
     for first in range(0, pairs, AT_ONCE):
         some = history.only(np.arange(first, min(first + AT_ONCE, pairs)))
-        told = lens.company.tell(some, said(some, lens.scales))
+        told = lens.hears(some)
         with precise():
             drawn = np.asarray(_drawn(lens.weights, jax.tree.map(jnp.asarray, told)))
         tempered = warmed(drawn, lens.warmth)
@@ -104,11 +104,11 @@ class Parts(NamedTuple):
 
 def parts(history: History, lens: Lens) -> Parts:
     """Return what each kind of witness does to the reading of every pair."""
+    told = lens.hears(history)
     keys = groups_of(lens.scales)
+    keys *= told.said.shape[2] // len(keys)
     kinds = list(dict.fromkeys(keys))
     heard = np.array([[key == kind for key in keys] for kind in kinds], dtype=float)
-    spoken = said(history, lens.scales)
-    told = lens.company.tell(history, spoken)
     mean = Weights(*(np.asarray(each).mean(axis=0) for each in lens.weights))
     with precise():
         here = jax.tree.map(jnp.asarray, told)
@@ -122,7 +122,7 @@ def parts(history: History, lens: Lens) -> Parts:
     for kind, own, mask in zip(kinds, alone, heard, strict=True):
         if kind in INDICATORS:
             degree = own @ np.asarray(INDICATORS[kind].typical)[COARSE]
-            known = (spoken[:, :, mask > 0] != 0).any(axis=2)
+            known = (np.asarray(told.said)[:, :, mask > 0] != 0).any(axis=2)
             features[kind] = np.where(history.live & known, degree, np.nan)
     return Parts(
         {kind: np.where(history.live, each, np.nan) for kind, each in drivers.items()}, features

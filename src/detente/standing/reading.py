@@ -66,7 +66,7 @@ class RecordReading:
     subject
         What was asked about: ``FRA-DEU``, or the name of a region.
     variant
-        ``informed``, ``without_force`` or ``theory_only``.
+        The lens, see :mod:`detente.standing.variants`.
     pairs
         A reading for every pair.
     verdict

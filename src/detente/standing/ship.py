@@ -17,9 +17,9 @@ from detente.data.built import open_panel
 from detente.standing import gather
 from detente.standing.history import history_of
 from detente.standing.labels import levels_of
-from detente.standing.lens import VARIANTS
 from detente.standing.train import train
 from detente.standing.validate import cross_validate
+from detente.standing.variants import VARIANTS
 
 SEED = 1950
 FOLDER = Path(__file__).parent / "shipped"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import jax
@@ -14,12 +15,15 @@ from detente.compute import precise
 from detente.progress import Progress
 from detente.standing.chain import LEVELS
 from detente.standing.company import Company
-from detente.standing.fit import Posterior
+from detente.standing.fit import Model, Posterior
 from detente.standing.history import History, said
 from detente.standing.labels import UNKNOWN, allowed
-from detente.standing.lens import Lens, Variant
-from detente.standing.model import Frame, Weights
+from detente.standing.lens import Lens, heard
+from detente.standing.model import Frame, Weights, draw_weights, log_levels
+from detente.standing.read import read
 from detente.standing.scales import scales_of
+from detente.standing.theory import Ground, draw_theory, log_record
+from detente.standing.variants import Variant
 
 KEPT = 40
 """Draws of the weights that a lens keeps."""
@@ -50,11 +54,16 @@ def train(
         An observer; it changes no number.
     """
     scales = scales_of(history.values[history.rows], force=variant != "without_force")
-    company = Company.of(history)
-    told = company.tell(history, said(history, scales))
-    frame = Frame.of(scales, len(company.cells), len(company.states))
+    spoken = heard(history, scales, variant)
+    blind = variant == "theory_only"
+    company = Company((), ()) if blind else Company.of(history)
+    if blind:
+        levels = np.full_like(levels, UNKNOWN)
+        model = theory(Ground.of(scales, said(history, scales), history.rows))
+    else:
+        model = informed(Frame.of(scales, len(company.cells), len(company.states)))
     with precise():
-        posterior = Posterior(frame, told, allowed(levels))
+        posterior = Posterior(model, company.tell(history, spoken), allowed(levels))
         if progress:
             progress("most probable weights", 0, 2)
         best = posterior.best()
@@ -73,7 +82,21 @@ def train(
         "rows": len(coded),
         "years": [int(history.years[0]), int(history.years[-1])],
     }
-    return Lens(variant, scales, company, weights, usual_of(levels), 1.0, about)
+    lens = Lens(variant, scales, company, weights, np.full(LEVELS, 1 / LEVELS), 1.0, about)
+    if not blind:
+        return replace(lens, usual=usual_of(levels))
+    found = read(history, lens).mean[history.rows]
+    return replace(lens, usual=found.mean(axis=0))
+
+
+def informed(frame: Frame) -> Model:
+    """Return the model whose weights the levels of training pairs inform."""
+    return Model(lambda: draw_weights(frame), log_levels)
+
+
+def theory(ground: Ground) -> Model:
+    """Return the model that sees no level."""
+    return Model(lambda: draw_theory(ground), log_record)
 
 
 def usual_of(levels: Int[np.ndarray, "years pairs"]) -> np.ndarray:

@@ -17,7 +17,7 @@ from detente.standing import gather
 from detente.standing.baselines import BASELINES, WITH_STATES
 from detente.standing.history import History, history_of
 from detente.standing.labels import UNKNOWN, levels_of
-from detente.standing.lens import VARIANTS, Lens, shipped
+from detente.standing.lens import Lens, shipped
 from detente.standing.train import usual_of
 from detente.standing.validate import (
     JUDGED,
@@ -29,6 +29,7 @@ from detente.standing.validate import (
     judged_rows,
     table,
 )
+from detente.standing.variants import VARIANTS
 
 
 def labels_in(path: Path) -> pl.DataFrame:

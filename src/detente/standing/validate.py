@@ -14,11 +14,12 @@ from detente.standing.baselines import BASELINES, WITH_STATES
 from detente.standing.chain import LEVELS
 from detente.standing.history import History
 from detente.standing.labels import UNKNOWN
-from detente.standing.lens import Lens, Variant
+from detente.standing.lens import Lens
 from detente.standing.places import REGIONS, region_of
 from detente.standing.read import read, warmed
 from detente.standing.scores import Scores, by, score
 from detente.standing.train import folds, train, usual_of
+from detente.standing.variants import Variant
 from detente.standing.witnesses import WITNESSES
 
 FOLDS = 5
@@ -86,7 +87,9 @@ def cross_validate(
     warm, powers = np.empty_like(raw), []
     for k in range(many):
         others = which & (fold != k)
-        powers.append(warmth(raw[others], levels[others]))
+        # Theory alone is judged as it is: a power that fits labels would be a label seen.
+        blind = variant == "theory_only"
+        powers.append(1.0 if blind else warmth(raw[others], levels[others]))
         warm[:, fold == k] = warmed(raw[:, fold == k], powers[-1])
     return replace(judge(history, levels, warm, usual), powers=tuple(powers))
 
