@@ -77,7 +77,7 @@ def every_pair(asked: Asked, out: Path, html: Path | None, year: int | None) -> 
     write_bytes_atomically(out, held.getvalue())
     pairs = levels.select("ccode1", "ccode2").n_unique()
     years = levels["year"]
-    typer.echo(f"{len(levels):,} rows: {pairs:,} pairs, {years.min()} to {years.max()}")
+    typer.echo(f"{len(levels):,} rows: {pairs:,} pairs, {years.min()!s} to {years.max()!s}")
     typer.echo(f"wrote {out.resolve()}")
     if html is not None:
         from detente.report import world_page

@@ -28,7 +28,7 @@ _TOWARDS, _AWAY = "towards community", "towards conflict"
 
 def label_of(key: str) -> str:
     """Return a feature, a condition or another source of drivers as running text has it."""
-    named = {term.key: term.label for term in (*Feature, *Condition)}
+    named: dict[str, str] = {term.key: term.label for term in (*Feature, *Condition)}
     return named.get(key, key.replace("_", " "))
 
 

@@ -7,6 +7,7 @@ between them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import networkx as nx
@@ -31,7 +32,7 @@ _MAP = (880, 440)
 _OPACITY, _CALM = (0.12, 1.0), (0.05, 0.5)
 """Ends of the opacity of a line; on the map, where they are hundreds, warm peace is fainter."""
 
-_LEGEND = {"symbolType": "stroke", "symbolStrokeWidth": 3, "symbolOpacity": 1}
+_LEGEND: dict[str, Any] = {"symbolType": "stroke", "symbolStrokeWidth": 3, "symbolOpacity": 1}
 _DRAWN = [label for rank, label in enumerate(LABELS) if rank != ORDINARY]
 _WIDTHS = (2.4, 1.8, 0.8, 1.0, 1.4)
 
@@ -86,7 +87,7 @@ def network(reading: RecordReading, year: int, size: float = RING) -> Panel:
             y=y,
             x2=alt.X2("x2:Q"),
             y2=alt.Y2("y2:Q"),
-            color=step_colour(**_LEGEND),
+            color=step_colour("level:N", **_LEGEND),
             opacity=alt.Opacity("certainty:Q", scale=_certainty(_OPACITY), legend=None),
             description=alt.Description("tip:N"),
         )
@@ -251,12 +252,17 @@ def _certainty(ends: tuple[float, float]) -> alt.Scale:
     return alt.Scale(domain=[1 / len(STEPS), 1], range=list(ends), clamp=True)
 
 
+def _stroke() -> alt.Stroke:
+    told: Any = step_colour("level:N", values=_DRAWN, **_LEGEND).to_dict()
+    return alt.Stroke(**told)
+
+
 def _way_lines(drawn: Sequence[Row]) -> list[Panel]:
     return [
         alt.Chart(rows(chosen))
         .mark_geoshape(filled=False, strokeWidth=width, aria=True)
         .encode(
-            stroke=alt.Stroke(**step_colour(values=_DRAWN, **_LEGEND).to_dict()),
+            stroke=_stroke(),
             strokeOpacity=alt.StrokeOpacity(
                 "certainty:Q",
                 scale=_certainty(_CALM if label == LABELS[ORDINARY + 1] else _OPACITY),

@@ -63,7 +63,7 @@ def stacked(years: np.ndarray, peace: np.ndarray, *, labels: bool = True) -> Pan
     )
 
 
-def step_rows(years: np.ndarray, peace: np.ndarray, **more: object) -> Iterator[Row]:
+def step_rows(years: np.ndarray, peace: np.ndarray, **more: str) -> Iterator[Row]:
     """Give the corners of the five areas: each year at its middle, a run's ends held to its edges.
 
     Parameters
@@ -80,9 +80,9 @@ def step_rows(years: np.ndarray, peace: np.ndarray, **more: object) -> Iterator[
     for run in np.unique(runs):
         inside = np.flatnonzero(runs == run)
         first, last = int(inside[0]), int(inside[-1])
-        places = [
+        places: list[tuple[float, int]] = [
             (float(years[first]), first),
-            *((float(years[i]) + 0.5, i) for i in inside),
+            *((float(years[i]) + 0.5, int(i)) for i in inside),
             (float(years[last]) + 1, last),
         ]
         for rank, label in enumerate(LABELS):
@@ -168,7 +168,10 @@ def _coded_strip(pair: PairReading, years: np.ndarray) -> Panel:
     )
     apart = disagrees(pair.peace, pair.coded)
     marks = dots(
-        ((int(pair.years[i]), 0, f"{told[i]}, {_best(pair, i)}") for i in np.flatnonzero(apart)),
+        (
+            (int(pair.years[i]), 0, f"{told[i]}, {_best(pair, i)}")
+            for i in np.flatnonzero(apart).tolist()
+        ),
         years,
         1,
     )

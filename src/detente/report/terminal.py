@@ -60,8 +60,8 @@ def summary(assessment: Assessment, console: Console) -> None:
     pair = None if region else (assessment.dyads[0].a, assessment.dyads[0].b)
     acts = marks(assessment.case, pair)
     reading = region or assessment.dyads[0]
-    _say(console, Text(assessment.title, style="bold"), blank=False)
-    _say(console, Text(assessment.verdict))
+    say(console, Text(assessment.title, style="bold"), blank=False)
+    say(console, Text(assessment.verdict))
     table = _table(console)
     columns = _region_cells(assessment, region) if region else _pair_cells(assessment.dyads[0])
     for header in columns:
@@ -79,7 +79,7 @@ def summary(assessment: Assessment, console: Console) -> None:
         )
     console.print()
     console.print(table)
-    _say(console, _legend(signs, region), blank=False)
+    say(console, _legend(signs, region), blank=False)
     _print_drivers(reading.drivers, console)
 
 
@@ -91,7 +91,8 @@ def _table(console: Console) -> Table:
     return table
 
 
-def _say(console: Console, text: Text, *, blank: bool = True) -> None:
+def say(console: Console, text: Text | str, *, blank: bool = True) -> None:
+    """Print a text, after a blank line if wanted, as far as the console has its letters."""
     if blank:
         console.print()
     console.print(_known(text, console))
@@ -198,7 +199,7 @@ def _print_drivers(drivers: Sequence[Driver], console: Console) -> None:
     shown = movers(drivers, DRIVERS)
     if not shown:
         return
-    _say(console, Text("What moved the verdict most", style="bold"))
+    say(console, Text("What moved the verdict most", style="bold"))
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, show_header=False)
     for item in shown:
         table.add_row(
@@ -208,4 +209,4 @@ def _print_drivers(drivers: Sequence[Driver], console: Console) -> None:
         )
     console.print(table)
     note = "Effects: change in the expected level (0 to 3), mean over the years."
-    _say(console, Text(note, style="dim"), blank=False)
+    say(console, Text(note, style="dim"), blank=False)

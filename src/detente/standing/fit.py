@@ -1,4 +1,4 @@
-"""Fitting: the most probable weights by gradients, then draws around them."""
+"""Fitting: the most probable weights by gradients, and how far other pairs would move them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ from jax.flatten_util import ravel_pytree
 from numpyro import handlers
 from numpyro.distributions import constraints
 from numpyro.infer.util import log_density
-from scipy.linalg import cho_factor, solve_triangular
 from scipy.optimize import minimize
 
+from detente import chance
+from detente.compute import Numbers
+from detente.progress import Progress
 from detente.standing.model import Told, Weights
 
 TINY = 1e-9
 """The least size of a step: half-normal priors end just above nothing."""
 
-_ITERATIONS = 200
+_ITERATIONS, _AGAIN = 200, 30
 
 
 class Model(NamedTuple):
@@ -39,10 +41,10 @@ class Model(NamedTuple):
     draw: Callable[[], Weights]
     likelihood: Callable[[Weights, Told, jax.Array], jax.Array]
 
-    def __call__(self, told: Told, allowed: jax.Array) -> None:
-        """Model what is known, for NumPyro."""
+    def __call__(self, told: Told, allowed: jax.Array, counts: jax.Array) -> None:
+        """Model what is known, for NumPyro; each pair counts as much as is said."""
         weights = self.draw()
-        numpyro.factor("known", self.likelihood(weights, told, allowed).sum())
+        numpyro.factor("known", self.likelihood(weights, told, allowed) @ counts)
 
 
 class Posterior:
@@ -58,7 +60,9 @@ class Posterior:
 
     def __init__(self, model: Model, told: Told, allowed: np.ndarray) -> None:
         self.model = model
-        self.data = (jax.tree.map(jnp.asarray, told), jnp.asarray(allowed))
+        even = jnp.ones(np.shape(told.live)[1])
+        self.data = (jax.tree.map(jnp.asarray, told), jnp.asarray(allowed), even)
+        self._step = jax.jit(jax.value_and_grad(self.cost))
         start = self._traced()
         self.start, self.unravel = ravel_pytree({name: each[0] for name, each in start.items()})
         least = {name: np.full(np.shape(x), low) for name, (x, low) in start.items()}
@@ -86,58 +90,48 @@ class Posterior:
 
     def best(self) -> np.ndarray:
         """Return the place of highest density."""
-        step = jax.jit(jax.value_and_grad(self.cost))
+        return self._lowest(np.asarray(self.start), self.data, _ITERATIONS)
 
+    def _lowest(self, start: np.ndarray, data: tuple[Any, ...], iterations: int) -> np.ndarray:
         def at(place: np.ndarray) -> tuple[float, np.ndarray]:
-            cost, slope = step(jnp.asarray(place), self.data)
+            cost, slope = self._step(jnp.asarray(place), data)
             return float(cost), np.asarray(slope, dtype=float)
 
         found = minimize(
-            at, np.asarray(self.start), jac=True, method="L-BFGS-B",
+            at, start, jac=True, method="L-BFGS-B",
             bounds=[(low, None) for low in self.least],
-            options={"maxiter": _ITERATIONS, "maxcor": 30},
+            options={"maxiter": iterations, "maxcor": 30},
         )  # fmt: skip
         return np.asarray(found.x)
 
-    def around(self, best: np.ndarray, seed: int, many: int) -> np.ndarray:
-        """Return draws near the best place, shape (many, weights).
+    def resampled(
+        self, best: np.ndarray, seed: int, many: int, progress: Progress | None = None
+    ) -> np.ndarray:
+        """Return places that are best when pairs count by chance, shape (many, weights).
 
-        From the normal distribution that touches the posterior there (Laplace's approximation), its
-        curvature estimated by the outer products of the pairs' scores; a draw past a bound is
-        reflected, so that signs hold in every draw.
+        The weighted likelihood bootstrap (Newton and Raftery 1994): in each draw every pair's
+        likelihood counts by an exponential random weight of mean one, and the best place is found
+        anew. The spread is that which other pairs of the same world would have left; it does not
+        take years of one pair for independent of each other.
         """
-        chance = np.random.default_rng(seed)
-        drawn = best + chance.normal(size=(many, len(best))) @ self._roundness(best).T
-        bounded = np.isfinite(self.least)
-        return np.asarray(np.where(bounded, np.abs(drawn), drawn))
+        told, allowed, even = self.data
+        found = []
+        for number in range(many):
+            weight = chance.generator(seed, "resampled", str(number)).exponential(size=len(even))
+            data = (told, allowed, jnp.asarray(weight))
+            found.append(self._lowest(best, data, _AGAIN))
+            if progress:
+                progress("spread of the weights", number + 1, many)
+        return np.stack(found)
 
-    def _roundness(self, best: np.ndarray) -> np.ndarray:
-        """Return a root of the inverse of the curvature, shape (weights, weights)."""
-        told, allowed = self.data
+    def within(self, places: Numbers) -> jax.Array:
+        """Return places with what must not be negative reflected at zero, shape as given."""
+        return jnp.where(np.isfinite(self.least), jnp.abs(places), places)
 
-        def of_pair(place: jax.Array, at: jax.Array) -> jax.Array:
-            one = Told(
-                told.said[:, at][:, None], told.surroundings[:, at][:, None],
-                told.live[:, at][:, None], *(each[at][None] for each in told[3:]),
-            )  # fmt: skip
-            return self.model.likelihood(self.weights(place), one, allowed[:, at][:, None])[0]
-
-        score = jax.jit(jax.grad(of_pair))
-        pairs = jnp.arange(told.live.shape[1])
-        scores = np.asarray(
-            jax.lax.map(lambda at: score(jnp.asarray(best), at), pairs, batch_size=32)
-        )
-        curvature = scores.T @ scores + self._stiffness()
-        lower, _ = cho_factor(curvature, lower=True)
-        return np.asarray(solve_triangular(np.tril(lower), np.eye(len(best)), lower=True).T)
-
-    def _stiffness(self) -> np.ndarray:
-        """Return the curvature of the priors, all of them normal or half normal, as a matrix."""
-        stiff = {
-            name: 1 / site["fn"].base_dist.base_dist.scale ** 2 * jnp.ones(site["value"].shape)
-            for name, site in self._sites().items()
-        }
-        return np.diag(np.asarray(ravel_pytree(stiff)[0]))
+    def curvature(self, place: np.ndarray) -> np.ndarray:
+        """Return the curvature of the cost at a place, shape (weights, weights), where few."""
+        bent = jax.jit(jax.hessian(self.cost))
+        return np.asarray(bent(jnp.asarray(place), self.data))
 
     def _sites(self) -> dict[str, Any]:
         with handlers.seed(rng_seed=0):

@@ -55,7 +55,10 @@ def read(history: History, lens: Lens, progress: Progress | None = None) -> Leve
             drawn = np.asarray(_drawn(lens.weights, jax.tree.map(jnp.asarray, told)))
         tempered = warmed(drawn, lens.warmth)
         low, high = np.quantile(tempered, [0.05, 0.95], axis=0)
-        held = (warmed(drawn.mean(axis=0), lens.warmth), low, high)
+        mean = warmed(drawn.mean(axis=0), lens.warmth)
+        # The mean of skewed draws may lie past their ends; an interval that leaves it out helps
+        # nobody.
+        held = (mean, np.minimum(low, mean), np.maximum(high, mean))
         parts.append([np.where(some.live[..., None], each, np.nan) for each in held])
         if progress:
             progress("pairs", min(first + AT_ONCE, pairs), pairs)

@@ -21,12 +21,16 @@ from detente.standing.labels import UNKNOWN, allowed
 from detente.standing.lens import Lens, heard
 from detente.standing.model import Frame, Weights, draw_weights, log_levels
 from detente.standing.read import read
+from detente.standing.sample import sample
 from detente.standing.scales import scales_of
 from detente.standing.theory import Ground, draw_theory, log_record
 from detente.standing.variants import Variant
 
-KEPT = 40
+KEPT = 20
 """Draws of the weights that a lens keeps."""
+
+IN_TRIAL = 8
+"""Draws in cross-validation, where every fold is fitted anew."""
 
 
 def train(
@@ -35,7 +39,7 @@ def train(
     variant: Variant,
     *,
     seed: int,
-    draws: bool = True,
+    draws: int = KEPT,
     progress: Progress | None = None,
 ) -> Lens:
     """Return the lens that the levels of some pairs inform.
@@ -49,7 +53,9 @@ def train(
     seed
         Seed of the draws.
     draws
-        Whether the lens keeps draws from the posterior, or the most probable weights alone.
+        How many draws of the weights the lens keeps; 0 for the most probable weights alone. The
+        reading is the mean over them. Where no level informs them they are drawn by Hamiltonian
+        Monte Carlo, else by resampling the pairs, see :mod:`detente.standing.fit`.
     progress
         An observer; it changes no number.
     """
@@ -65,16 +71,19 @@ def train(
     with precise():
         posterior = Posterior(model, company.tell(history, spoken), allowed(levels))
         if progress:
-            progress("most probable weights", 0, 2)
+            progress("most probable weights", 0, 1)
         best = posterior.best()
         about: dict[str, Any] = {"seed": seed, "weights": len(best)}
-        if draws:
-            if progress:
-                progress("posterior", 1, 2)
-            places = posterior.around(best, seed, KEPT)
-            weights = jax.lax.map(jax.jit(posterior.weights), jnp.asarray(places))
+        if not draws:
+            places = best[None]
+        elif blind:
+            sampled = sample(posterior, best, seed)
+            about["sampling"] = sampled.about()
+            every = sampled.places.reshape(-1, len(best))
+            places = every[np.linspace(0, len(every) - 1, draws).astype(int)]
         else:
-            weights = jax.tree.map(lambda each: each[None], posterior.weights(jnp.asarray(best)))
+            places = posterior.resampled(best, seed, draws, progress)
+        weights = jax.lax.map(jax.jit(posterior.weights), jnp.asarray(places))
         weights = Weights(*map(np.asarray, weights))
     coded = levels[levels != UNKNOWN]
     about |= {

@@ -18,7 +18,7 @@ from detente.standing.lens import Lens
 from detente.standing.places import REGIONS, region_of
 from detente.standing.read import read, warmed
 from detente.standing.scores import Scores, by, score
-from detente.standing.train import folds, train, usual_of
+from detente.standing.train import IN_TRIAL, folds, train, usual_of
 from detente.standing.variants import Variant
 from detente.standing.witnesses import WITNESSES
 
@@ -78,7 +78,8 @@ def cross_validate(
     raw, usual = _blank(levels), _blank(levels)
     for k in range(many):
         rest, held = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
-        lens = train(history.only(rest), levels[:, rest], variant, seed=seed, draws=False)
+        draws = 0 if variant == "theory_only" else IN_TRIAL
+        lens = train(history.only(rest), levels[:, rest], variant, seed=seed, draws=draws)
         raw[:, held] = read(history.only(held), lens).mean
         usual[:, held] = lens.usual
         if progress:
