@@ -23,6 +23,9 @@ from detente.standing.model import Told, Weights
 TINY = 1e-9
 """The least size of a step: half-normal priors end just above nothing."""
 
+FAR = 12.0
+"""Prior standard deviations beyond which no weight is sought: there exponentials overflow."""
+
 _ITERATIONS, _AGAIN = 200, 30
 
 
@@ -65,17 +68,19 @@ class Posterior:
         self._step = jax.jit(jax.value_and_grad(self.cost))
         start = self._traced()
         self.start, self.unravel = ravel_pytree({name: each[0] for name, each in start.items()})
-        least = {name: np.full(np.shape(x), low) for name, (x, low) in start.items()}
-        self.least = np.asarray(ravel_pytree(least)[0])
+        least = {name: np.full(np.shape(x), low) for name, (x, low, _) in start.items()}
+        most = {name: np.full(np.shape(x), high) for name, (x, _, high) in start.items()}
+        self.least, self.most = (np.asarray(ravel_pytree(each)[0]) for each in (least, most))
 
-    def _traced(self) -> dict[str, tuple[jax.Array, float]]:
-        """Return where each site begins, and how low it may go."""
+    def _traced(self) -> dict[str, tuple[jax.Array, float, float]]:
+        """Return where each site begins, and between what it is sought."""
         found = {}
         for name, site in self._sites().items():
             scale = site["fn"].base_dist.base_dist.scale
             positive = site["fn"].support.base_constraint is constraints.positive
             begin = 0.1 * jnp.ones(site["value"].shape) * scale if positive else 0 * site["value"]
-            found[name] = (begin, TINY if positive else -np.inf)
+            far = FAR * float(np.max(scale))
+            found[name] = (begin, TINY if positive else -far, far)
         return found
 
     def cost(self, place: jax.Array, data: tuple[Any, ...]) -> jax.Array:
@@ -99,7 +104,7 @@ class Posterior:
 
         found = minimize(
             at, start, jac=True, method="L-BFGS-B",
-            bounds=[(low, None) for low in self.least],
+            bounds=list(zip(self.least, self.most, strict=True)),
             options={"maxiter": iterations, "maxcor": 30},
         )  # fmt: skip
         return np.asarray(found.x)
@@ -126,7 +131,7 @@ class Posterior:
 
     def within(self, places: Numbers) -> jax.Array:
         """Return places with what must not be negative reflected at zero, shape as given."""
-        return jnp.where(np.isfinite(self.least), jnp.abs(places), places)
+        return jnp.where(self.least > 0, jnp.abs(places), places)
 
     def curvature(self, place: np.ndarray) -> np.ndarray:
         """Return the curvature of the cost at a place, shape (weights, weights), where few."""

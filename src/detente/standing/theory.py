@@ -7,6 +7,11 @@ half as much. A witness that repeats its word of last year says nothing new, and
 the others says it again: a year's evidence counts as much as it is fresh, which is a likelihood
 raised to a power (Miller and Dunson 2019). And relationships seldom change.
 
+How loudly witnesses speak stays where theory puts it (a cut: Plummer 2015). Learnt from the record
+alone, those sizes drift to what most witnesses share, which is wealth and institutions rather than
+peace. What the record does teach without a label is how common the levels are, how often they
+change, and what hastens a change: the chain of each pair is summed by the forward algorithm.
+
 The weights are those of :mod:`detente.standing.model`, so that the record is read in the same way.
 """
 
@@ -15,12 +20,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 import numpyro
 import numpyro.distributions as dist
 from jax import Array
+from scipy.special import log_expit, logit
 
 from detente.standing.chain import LEVELS, log_partition
 from detente.standing.history import SURROUNDINGS
@@ -32,6 +37,12 @@ TOLD_BY_FORCE = (-1.0, -0.5, 0.0, 0.25, 0.5)
 TOLD_BY_TIES = (-0.5, -0.25, 0.0, 0.5, 1.0)
 """Where each level stands on the scale of force, and of ties, in surprisals of a step: at the end
 of which a witness speaks, one surprisal moves the log-odds of the step by its whole size."""
+
+NEITHER = 2
+"""The level, negative peace, from which both scales are measured."""
+
+SPREAD = 0.25
+"""How far, in log terms, theory is unsure of a loudness or of a distance between two levels."""
 
 _SURE = 0.003
 """No step is rarer than this, whatever the record says: the surprisal of what never happened in
@@ -97,38 +108,71 @@ def worth(said: np.ndarray, rows: np.ndarray) -> np.ndarray:
     return np.asarray(fresh * own)
 
 
-def draw_theory(ground: Ground) -> Weights:
-    """Draw the weights from the priors of theory, inside a NumPyro model.
+class Sizes(NamedTuple):
+    """How loudly witnesses speak, as theory has it.
 
-    The rows of ``slopes`` come twice: what it adds that a step is taken, and what it adds that the
-    witness is known at all, so that the chance of a step and of its absence sum to one.
+    Parameters
+    ----------
+    loudness
+        Shape (kinds,): of each feature and condition, 1 in the middle of the prior.
+    place
+        Shape (2, levels): where each level stands on the scale of force, and of ties.
+    """
+
+    loudness: np.ndarray
+    place: np.ndarray
+
+    @classmethod
+    def drawn(cls, ground: Ground, chance: np.random.Generator | None = None) -> Sizes:
+        """Return sizes drawn from their priors, or the middle of the priors."""
+
+        def about(*shape: int) -> np.ndarray:
+            return np.zeros(shape) if chance is None else SPREAD * chance.normal(size=shape)
+
+        gaps = np.diff(np.stack([TOLD_BY_FORCE, TOLD_BY_TIES]), axis=1)
+        apart = gaps * np.exp(about(*gaps.shape))
+        place = np.concatenate([np.zeros((2, 1)), np.cumsum(apart, axis=1)], axis=1)
+        return cls(np.exp(about(int(ground.kind.max()) + 1)), place - place[:, NEITHER, None])
+
+
+def slopes_of(ground: Ground, sizes: Sizes) -> np.ndarray:
+    """Return what each step adds to each rung, shape (2 * steps, rungs).
+
+    The rows come twice: what it adds that a step is taken, and what it adds that the witness is
+    known at all, so that the chance of a step and of its absence sum to one.
+    """
+    surprise = -np.log(np.minimum(ground.usual, 1 - ground.usual))
+    moved = (surprise * ground.sign * sizes.loudness[ground.kind])[:, None]
+    usual = ground.usual[:, None]
+    logits = logit(usual) + moved * sizes.place[np.where(ground.force, 0, 1)]
+    taken = log_expit(logits) - np.log(usual)
+    not_taken = log_expit(-logits) - np.log1p(-usual)
+    # What is heard is whether a step is taken less how usual that is; the rest is in being known.
+    known = usual * taken + (1 - usual) * not_taken
+    speaks = np.where(ground.sign == 0, 0.0, ground.worth)[:, None]
+    told = np.concatenate([taken - not_taken, known]) * np.tile(speaks, (2, 1))
+    return np.asarray(np.diff(told, axis=1))
+
+
+def draw_theory(slopes: np.ndarray) -> Weights:
+    """Draw what the record may teach from its priors, inside a NumPyro model.
+
+    Parameters
+    ----------
+    slopes
+        What :func:`slopes_of` returns.
     """
     unit = dist.Normal(0.0, 1.0)
 
-    def sample(name: str, *shape: int) -> Array:
-        drawn: Array = numpyro.sample(name, unit.expand(list(shape)).to_event(len(shape)))
+    def sample(name: str, many: int) -> Array:
+        drawn: Array = numpyro.sample(name, unit.expand([many]).to_event(1))
         return drawn
 
-    loud = jnp.exp(0.25 * sample("loudness", int(ground.kind.max()) + 1))
-    gaps = np.diff(np.stack([TOLD_BY_FORCE, TOLD_BY_TIES]), axis=1)
-    apart = gaps * jnp.exp(0.25 * sample("apart", *gaps.shape))
-    place = jnp.concatenate([jnp.zeros((2, 1)), jnp.cumsum(apart, axis=1)], axis=1)
-    place = place - place[:, 2:3]
-    surprise = -np.log(np.minimum(ground.usual, 1 - ground.usual))
-    moved = (surprise * ground.sign)[:, None] * loud[ground.kind][:, None]
-    usual = jnp.asarray(ground.usual)[:, None]
-    logits = jnp.log(usual) - jnp.log1p(-usual) + moved * place[jnp.where(ground.force, 0, 1)]
-    taken = jax.nn.log_sigmoid(logits) - jnp.log(usual)
-    not_taken = jax.nn.log_sigmoid(-logits) - jnp.log1p(-usual)
-    # What is heard is whether a step is taken less how usual that is; the rest is in being known.
-    known = usual * taken + (1 - usual) * not_taken
-    speaks = jnp.where(ground.sign == 0, 0.0, ground.worth)[:, None]
-    slopes = jnp.diff(jnp.concatenate([taken - not_taken, known]) * jnp.tile(speaks, (2, 1)))
     distance = np.abs(np.subtract.outer(np.arange(LEVELS), np.arange(LEVELS)))
     cost = STEP_COST + 0.5 * sample("cost", 2)
     up = np.arange(LEVELS)[None, :] > np.arange(LEVELS)[:, None]
     return Weights(
-        slopes=slopes,
+        slopes=jnp.asarray(slopes),
         base=0.5 * sample("base", RUNGS),
         moves=-jnp.where(up, cost[0], cost[1]) * distance,
         rise=0.3 * sample("rise", len(SURROUNDINGS)),
@@ -145,6 +189,10 @@ def log_record(weights: Weights, told: Told, allowed: Array) -> Array:
     is heard, is a chain with the same costs of change, whose partition function is divided out.
     """
     change = steps(weights, told)
-    silent = jnp.broadcast_to(potentials(jnp.asarray(weights.base)), (*told.live.shape, LEVELS))
+    silent = potentials(jnp.asarray(weights.base))
     heard = potentials(rungs(weights, told))
-    return log_partition(heard, change, told.live) - log_partition(silent, change, told.live)
+    # At the level that is neither, a step is taken as often as it usually is: its evidence is
+    # nothing there, and that of every other level is measured from it.
+    heard = heard - (heard - silent)[..., NEITHER, None]
+    alone = jnp.broadcast_to(silent, heard.shape)
+    return log_partition(heard, change, told.live) - log_partition(alone, change, told.live)
