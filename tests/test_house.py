@@ -37,10 +37,11 @@ MAY_IMPORT = {
         "measure.assessment",
         "standing.reading",
         "standing.chain",
+        "standing.variants",
     },
-    "api": {"concepts", "cases", "measure", "report"},
+    "api": {"concepts", "cases", "measure", "report", "records", "standing.variants"},
     "panels": {"data", "report"},
-    "records": {"cases", "data", "standing"},
+    "records": {"cases", "data", "measure", "standing"},
     "bench": {"concepts", "games", "world", "cases", "data", "measure", "report", "api", "panels"},
     "cli": {
         "concepts",

@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from detente import records
 from detente.cases import Case, load
 from detente.concepts import Level
 from detente.measure import assessment
@@ -19,6 +20,8 @@ from detente.progress import Progress
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
+
+    from detente.standing.variants import Variant
 
 
 class Assessment(assessment.Assessment):
@@ -110,6 +113,8 @@ def assess(
     seed: int = SEED,
     draws: int = DRAWS,
     year: int | None = None,
+    panel: str | Path | None = None,
+    variant: Variant = "informed",
     command: str = "",
     progress: Progress | None = None,
 ) -> Assessment:
@@ -126,6 +131,10 @@ def assess(
     year
         The year about which to say what leaders could have concluded; by default the year after
         the boldest unilateral move.
+    panel
+        The folder of a panel, if what the record says of the pairs is to be read with the case.
+    variant
+        Through which lens that record is read.
     command
         What the user typed, for the record.
     progress
@@ -144,5 +153,8 @@ def assess(
     'conflict_formation'
     """
     read = case if isinstance(case, Case) else load(case)
-    result = _assess(read, seed=seed, draws=draws, year=year, command=command, progress=progress)
+    beside = None if panel is None else records.beside(read, panel=panel, variant=variant)
+    result = _assess(
+        read, seed=seed, draws=draws, year=year, beside=beside, command=command, progress=progress
+    )
     return Assessment(**{field.name: getattr(result, field.name) for field in fields(result)})

@@ -16,7 +16,9 @@ from detente.version import __version__
 if TYPE_CHECKING:
     import polars as pl
 
+    from detente.cases import Case
     from detente.data.built import Built
+    from detente.measure.beside import Sources
     from detente.standing.reading import RecordReading
     from detente.standing.variants import Variant
 
@@ -131,6 +133,44 @@ def assess_all(
 
     rows = gather.relevant(_open(panel, FIRST, LAST))
     return table(history_of(rows), shipped(variant), progress)
+
+
+def beside(case: Case, *, panel: str | Path = PANEL, variant: Variant = "informed") -> Sources:
+    """Return what the record says of the pairs of a case, ready to be put beside its items.
+
+    Pairs of which the panel has no row are left out. A state that the case knows by one code and
+    the panel by another at some time is one state.
+
+    Raises
+    ------
+    InputError
+        If the panel cannot be read, or knows none of the case's pairs.
+    """
+    import numpy as np
+
+    from detente.standing import gather, tell
+    from detente.standing.history import history_of
+    from detente.standing.lens import shipped
+
+    opened = _open(panel, FIRST, LAST)
+    codes = {actor.id: actor.cow for actor in case.actors if actor.cow is not None}
+    rows = gather.between(opened, gather.ever(list(codes.values())))
+    found = {}
+    if not rows.is_empty():
+        history = history_of(rows)
+        told = tell.beside(history, shipped(variant))
+        for a, b in case.dyads:
+            if a in codes and b in codes:
+                (at,) = history.find(np.array([codes[a]]), np.array([codes[b]]))
+                if at >= 0:
+                    found[a, b] = told[at]
+    if not found:
+        raise InputError(
+            f"the panel has no row of any pair of {case.case}",
+            "build a panel of the case's years, or leave --panel out",
+            path=panel,
+        )
+    return found
 
 
 def members(panel: Built, name: str) -> list[int]:

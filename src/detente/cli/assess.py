@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from detente.report.easel import Easel
 
 
-_OF_THE_RECORD = ("first", "last", "variant", "out")
+_OF_THE_RECORD = ("first", "last", "out")
 _OF_A_CASE = ("png", "svg", "seed", "draws")
 
 
@@ -61,7 +61,10 @@ def assess(
     first: Annotated[int, typer.Option("--from", help="First year of the record.")] = FIRST,
     last: Annotated[int, typer.Option("--to", help="Last year of the record.")] = LAST,
     panel: Annotated[
-        Path, typer.Option(metavar="DIR", help="The record; see `detente data build`.")
+        Path,
+        typer.Option(
+            metavar="DIR", help="The record; see `detente data build`. With a case: read both."
+        ),
     ] = Path("panel"),
     variant: Annotated[
         Variant,
@@ -115,6 +118,7 @@ def assess(
         else:
             raise InputError("--all and --out go together", "write --all --out levels.parquet")
         return
+    beside = panel if _given(context, "panel") else None
     from detente.cases import load
 
     # A case that cannot be read is refused before anything heavy is loaded.
@@ -128,7 +132,14 @@ def assess(
         easel = stack.enter_context(Easel()) if html or png or svg or not quiet else None
         with watched("reading") as progress:
             result = detente.assess(
-                read, seed=seed, draws=draws, year=year, command=command, progress=progress
+                read,
+                seed=seed,
+                draws=draws,
+                year=year,
+                panel=beside,
+                variant=variant,
+                command=command,
+                progress=progress,
             )
         report = html or (None if quiet else Path(f"{result.subject}.html"))
         if json is not None:
@@ -143,12 +154,16 @@ def _refuse(context: typer.Context, unwanted: tuple[str, ...], case: str | None)
     """Refuse an option that would do nothing, rather than let the user believe that it did."""
     of = {each.name: each for each in context.command.params}
     for name in unwanted:
-        source = context.get_parameter_source(name)
-        if source is not None and source.name == "COMMANDLINE":
+        if _given(context, name):
             raise InputError(
                 f"{of[name].opts[0]} says nothing about {'a case' if case else 'the record'}",
                 "leave it out; see `detente assess --help`",
             )
+
+
+def _given(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def _write(

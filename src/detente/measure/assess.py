@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -17,6 +17,7 @@ from detente.concepts import Condition, Feature
 from detente.errors import InputError
 from detente.measure import lens
 from detente.measure.assessment import Assessment
+from detente.measure.beside import Beside, Sources
 from detente.measure.citation import sources
 from detente.measure.defaults import DRAWS, SEED
 from detente.measure.drivers import Influence, dyad_drivers, region_drivers
@@ -24,7 +25,7 @@ from detente.measure.encode import encode, items_of
 from detente.measure.evidence import CHANNELS, SOCIETAL_CHANNEL, Evidence
 from detente.measure.history import Depth
 from detente.measure.region import band, read_region
-from detente.measure.result import Band, DyadReading, RegionReading, Replay
+from detente.measure.result import Band, Driver, DyadReading, RegionReading, Replay
 from detente.measure.states import EMBEDDED, TO_LEVEL, TO_PHASE
 from detente.measure.strengths import Strengths, draw_strengths
 from detente.measure.trust import replay_case
@@ -43,6 +44,7 @@ def assess(
     seed: int = SEED,
     draws: int = DRAWS,
     year: int | None = None,
+    beside: Sources | None = None,
     command: str = "",
     progress: Progress | None = None,
 ) -> Assessment:
@@ -57,6 +59,8 @@ def assess(
     year
         The year about which to say what leaders could have concluded; by default the year after
         the boldest unilateral move.
+    beside
+        What another source says of some pairs, put beside the case's items.
     command
         What the user typed, for the record.
     progress
@@ -73,9 +77,10 @@ def assess(
             f"ask about a year from {case.years[0]} to {case.years[-1]}",
         )
     started, clock = datetime.now(UTC), time.perf_counter()
-    read = list(_dyads(case, draw_strengths(seed, draws), seed, progress))
+    read = list(_dyads(case, draw_strengths(seed, draws), seed, beside or {}, progress))
     dyads, states, influences = zip(*read, strict=True)
-    region = _region(case, np.stack(states), influences)
+    other = next(iter(beside.values()), None) if beside else None
+    region = _region(case, np.stack(states), influences, other)
     return Assessment(
         case=case,
         dyads=dyads,
@@ -101,21 +106,30 @@ Read = tuple[DyadReading, np.ndarray, Influence]
 
 
 def _dyads(
-    case: Case, strengths: Strengths, seed: int, progress: Progress | None
+    case: Case, strengths: Strengths, seed: int, beside: Sources, progress: Progress | None
 ) -> Iterator[Read]:
     """Read every pair, in the order of the case."""
     rows = max(1, *(len(items_of(case, a, b)) for a, b in case.dyads))
     few = strengths.first(INFLUENCE_DRAWS)
 
     def look(pair: tuple[str, str], aside: Executor | None = None) -> Read:
-        evidence = encode(case, *pair, rows)
+        evidence, other = encode(case, *pair, rows), beside.get(pair)
+        alone = {}
+        if other is not None:
+            also = Evidence.of_told(len(case.items), other.over(np.asarray(case.years)))
+            alone = {
+                name: band(lens.read(each, strengths).states @ TO_LEVEL)
+                for name, each in (("case", evidence), ("record", also))
+            }
+            evidence = evidence.and_also(also)
         weighed = aside.submit(lens.read_without, evidence, few) if aside else None
         posterior = lens.read(evidence, strengths)
         trust = _replay(case, pair, posterior, seed)
         without = weighed.result() if weighed else lens.read_without(evidence, few)
         complete = posterior.states[:INFLUENCE_DRAWS] @ TO_LEVEL
         influence = Influence(evidence.item, complete, without)
-        reading = _dyad(case, pair, evidence, posterior, trust, influence)
+        drivers = dyad_drivers(case, influence, other)
+        reading = _dyad(case, pair, evidence, posterior, trust, drivers, alone)
         return reading, posterior.states, influence
 
     # The first pair alone, its programs compiled side by side, so that threads share them later
@@ -139,7 +153,8 @@ def _dyad(
     evidence: Evidence,
     posterior: lens.Posterior,
     trust: Replay,
-    influence: Influence,
+    drivers: tuple[Driver, ...],
+    alone: Mapping[str, Band],
 ) -> DyadReading:
     states = posterior.states
     a, b = pair
@@ -153,9 +168,10 @@ def _dyad(
         phases=(states @ TO_PHASE).mean(axis=0),
         agreement=_agreement(states @ TO_LEVEL),
         embedded=band(states @ EMBEDDED),
-        drivers=dyad_drivers(case, influence),
+        drivers=drivers,
         coverage=_coverage(evidence),
         trust=trust,
+        alone=alone,
     )
 
 
@@ -177,7 +193,8 @@ def _region(
     case: Case,
     states: Float[np.ndarray, "dyads draws years states"],
     influences: Sequence[Influence],
+    beside: Beside | None,
 ) -> RegionReading | None:
     if len(case.dyads) == 1:
         return None
-    return read_region(case, states, region_drivers(case, influences))
+    return read_region(case, states, region_drivers(case, influences, beside))

@@ -14,6 +14,7 @@ from jaxtyping import Bool, Float, Int
 from detente.cases.kinds import MoveKind, SurroundingKind
 from detente.measure.acts import ACTS, MOST_DENIED, SURROUNDINGS
 from detente.measure.indicators import INDICATORS
+from detente.measure.states import LEVELS
 
 CHANNELS: tuple[str, ...] = (*INDICATORS, "societal_trust")
 """What an item can look at: every indicator, and what the societies think, of whatever feature."""
@@ -44,6 +45,9 @@ class Evidence(NamedTuple):
         Shape (items, years): True in the years of which the item speaks.
     successions
         Shape (items, years): how many changes of leader the item brings in each year.
+    told
+        Shape (items, years, levels): what a source that weighs for itself, such as the record,
+        adds to the log-probability of each level; 0 from every other.
     """
 
     item: Int[np.ndarray, " items"]
@@ -58,6 +62,7 @@ class Evidence(NamedTuple):
     strength: Float[np.ndarray, " items"]
     during: Bool[np.ndarray, "items years"]
     successions: Float[np.ndarray, "items years"]
+    told: Float[np.ndarray, "items years levels"]
 
     @classmethod
     def blank(cls, items: int, years: int) -> Evidence:
@@ -68,9 +73,22 @@ class Evidence(NamedTuple):
             act=none.copy(), exposure=zero.copy(), verifiable=zero.copy(), societies=zero.copy(),
             around=none.copy(), strength=zero.copy(),
             during=np.zeros((items, years), dtype=bool), successions=np.zeros((items, years)),
+            told=np.zeros((items, years, LEVELS)),
         )  # fmt: skip
+
+    @classmethod
+    def of_told(cls, first: int, told: Float[np.ndarray, "items years levels"]) -> Evidence:
+        """Return the evidence of a source that weighs for itself, items numbered from ``first``."""
+        blank = cls.blank(*told.shape[:2])
+        return blank._replace(
+            item=np.arange(first, first + len(told)), during=(told != 0).any(axis=2), told=told
+        )
+
+    def and_also(self, other: Evidence) -> Evidence:
+        """Return the evidence of both."""
+        return Evidence(*(np.concatenate(pair) for pair in zip(self, other, strict=True)))
 
     def padded(self, items: int) -> Evidence:
         """Return the same evidence with rows of padding up to ``items`` rows."""
         rest = Evidence.blank(items - len(self.item), self.during.shape[1])
-        return Evidence(*(np.concatenate(pair) for pair in zip(self, rest, strict=True)))
+        return self.and_also(rest)

@@ -57,7 +57,7 @@ def _read(evidence: Evidence, strengths: Strengths) -> tuple[jax.Array, jax.Arra
         states = forward_backward(
             jnp.asarray(drawn.rates.start),
             steps(total, drawn),
-            answers(total.asked, total.agreed, drawn).sum(axis=1),
+            answers(total.asked, total.agreed, drawn).sum(axis=1) + total.told @ TO_LEVEL.T,
         ).states
         typical = drawn.steadiness * drawn.expected + total.agreed[:, :, None]
         degree = typical / (drawn.steadiness + total.asked[:, :, None])
@@ -84,7 +84,7 @@ def _read_without(evidence: Evidence, strengths: Strengths) -> jax.Array:
             states = forward_backward(
                 jnp.asarray(drawn.rates.start),
                 steps(rest, drawn),
-                summed + jnp.where(looked, changed, 0.0).sum(axis=1),
+                summed + jnp.where(looked, changed, 0.0).sum(axis=1) + rest.told @ TO_LEVEL.T,
             ).states
             return jnp.matmul(states, TO_LEVEL)
 

@@ -46,6 +46,7 @@ def _dyad(reading: DyadReading) -> dict[str, Any]:
         "embedded_interval": _interval(reading.embedded),
         "trust": _trust(reading.trust),
         "drivers": [_driver(driver) for driver in reading.drivers],
+        "alone": {name: _levels(band) for name, band in reading.alone.items()},
         "coverage": {
             "items": reading.coverage.tolist(),
             "years_without": reading.years[reading.coverage == 0].tolist(),

@@ -159,6 +159,9 @@ class DyadReading:
         By year, how many items of the case speak of the pair, shape (years,).
     trust
         The replay of the case's moves between the two.
+    alone
+        Levels as each source alone would have them, ``case`` and ``record``; empty where the case
+        is the only one.
     """
 
     a: str
@@ -173,6 +176,7 @@ class DyadReading:
     drivers: tuple[Driver, ...]
     coverage: Int[np.ndarray, " years"]
     trust: Replay
+    alone: Mapping[str, Band] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ class Terms(NamedTuple):
         Shape (years, channels): how many observers were asked, and how many said yes.
     push, around, successions, societal_push
         Shape (years,): see :func:`detente.measure.chain.transitions`, before the ceiling.
+    told
+        Shape (years, levels): log-probability that sources which weigh for themselves add.
     """
 
     asked: Array
@@ -32,6 +34,7 @@ class Terms(NamedTuple):
     around: Array
     successions: Array
     societal_push: Array
+    told: Array
 
 
 def contributions(evidence: Evidence, strengths: Strengths) -> Terms:
@@ -60,6 +63,7 @@ def contributions(evidence: Evidence, strengths: Strengths) -> Terms:
         successions=jnp.asarray(evidence.successions),
         societal_push=lasting
         * (loudness * evidence.societies * strengths.act_societal_push[evidence.act])[:, None],
+        told=jnp.asarray(evidence.told, during.dtype),
     )
 
 

@@ -87,6 +87,13 @@ def _of_pair(assessment: Assessment, dyad: DyadReading) -> dict[str, Caption]:
             f"Heat map of the six features by year. In {int(dyad.years[-1])}: {final}.",
         ),
         "drivers": _of_drivers(dyad.drivers),
+        "sources": Caption(
+            "The record is the panel of dyad-years through the lens of the record. Either source "
+            "moves between levels by the same rules; together their evidence is added, as if the "
+            "coder of the case had not looked at the indicators of the panel.",
+            "Stacked areas of the four levels by year from each source. "
+            + " ".join(f"{name}: {_told(dyad.years, band)}" for name, band in dyad.alone.items()),
+        ),
     }
 
 

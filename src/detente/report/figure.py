@@ -20,6 +20,7 @@ from detente.report.charts_region import Named, likeness, matrix, multiples
 from detente.report.charts_stretches import nameless_if_short, stretches
 from detente.report.charts_trust import perceived, trust
 from detente.report.history import Mark, Stretch, around, evidence, marks, tenures
+from detente.report.sources import sources
 from detente.report.timeline import text_width
 from detente.report.words import periods
 
@@ -78,6 +79,7 @@ def parts(assessment: Assessment) -> dict[str, Any]:
         "trust": _stacked(_trust_panels(assessment, dyad)),
         "features": _features(assessment, dyad),
         "drivers": _drivers(dyad.drivers),
+        **({"sources": dressed(sources(dyad))} if dyad.alone else {}),
     }
 
 

@@ -10,6 +10,7 @@ from detente.cases import Case
 from detente.concepts import Level
 from detente.measure.result import DyadReading
 from detente.report.readings import at_year_ends
+from detente.report.sources import standings_alone
 from detente.report.tables import (
     Held,
     Mover,
@@ -40,6 +41,8 @@ class PairView:
         The first and the last year.
     levels, phases
         The most probable level and phase, period by period.
+    alone
+        The same levels as each source alone has them, where there are several.
     features, conditions
         How far each of them held.
     depth
@@ -62,6 +65,7 @@ class PairView:
     first: int
     last: int
     levels: tuple[Standing, ...]
+    alone: tuple[tuple[str, tuple[Standing, ...]], ...]
     phases: tuple[Standing, ...]
     features: tuple[Held, ...]
     conditions: tuple[Held, ...]
@@ -108,6 +112,7 @@ def pair_view(case: Case, dyad: DyadReading) -> PairView:
         first=int(dyad.years[0]),
         last=last,
         levels=level_standings(dyad.years, dyad.levels.mean),
+        alone=standings_alone(dyad),
         phases=phase_standings(dyad),
         features=held_features(case, dyad),
         conditions=held_conditions(case, dyad),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
 
 from detente.data.built import Built
 from detente.errors import InputError
-from detente.standing.history import columns_wanted
+from detente.standing.history import ONE_STATE, as_one, columns_wanted
 
 FIRST, LAST = 1946, 2014
 """Years of the record that are read by default: most sources have ended by the last."""
@@ -43,6 +44,12 @@ def between(panel: Built, codes: Sequence[int]) -> pl.DataFrame:
     """Return the rows of all pairs among some states."""
     inside = pl.col("ccode1").is_in(codes) & pl.col("ccode2").is_in(codes)
     return _read(whole(panel).filter(inside))
+
+
+def ever(codes: Sequence[int]) -> list[int]:
+    """Return some states' codes with every other code that each of them ever had."""
+    same = as_one(np.asarray(codes))
+    return sorted({*codes, *same.tolist(), *(old for old, new in ONE_STATE.items() if new in same)})
 
 
 def pair(panel: Built, one: str, two: str) -> pl.DataFrame:

@@ -26,7 +26,7 @@ openness of both societies, the polyarchy of the less open one (L1206-1211, L132
 
 Codes = Int[np.ndarray, " asked"]
 
-_ONE_STATE = {260: 255}
+ONE_STATE = {260: 255}
 """States that changed their code and stayed the same state: they count as one."""
 
 
@@ -106,7 +106,7 @@ class History:
 def as_one(codes: Int[np.ndarray, " codes"]) -> Int[np.ndarray, " codes"]:
     """Return the codes with one code for a state that had two."""
     codes = np.array(codes, dtype=int)
-    for later, first in _ONE_STATE.items():
+    for later, first in ONE_STATE.items():
         codes[codes == later] = first
     return codes
 
@@ -190,7 +190,7 @@ def said(history: History, scales: Sequence[Scale]) -> Float[np.ndarray, "years 
 
 
 def _one(code: pl.Expr) -> pl.Expr:
-    return code.cast(pl.Int32).replace(_ONE_STATE)
+    return code.cast(pl.Int32).replace(ONE_STATE)
 
 
 def _told(rows: pl.DataFrame, witness: Witness) -> np.ndarray:
