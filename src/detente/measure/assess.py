@@ -117,10 +117,7 @@ def _dyads(
         alone = {}
         if other is not None:
             also = Evidence.of_told(len(case.items), other.over(np.asarray(case.years)))
-            alone = {
-                name: band(lens.read(each, strengths).states @ TO_LEVEL)
-                for name, each in (("case", evidence), ("record", also))
-            }
+            alone = _alone(evidence, also, strengths)
             evidence = evidence.and_also(also)
         weighed = aside.submit(lens.read_without, evidence, few) if aside else None
         posterior = lens.read(evidence, strengths)
@@ -140,6 +137,16 @@ def _dyads(
             if progress:
                 progress("-".join(case.dyads[done - 1]), done, len(case.dyads))
             yield read
+
+
+def _alone(case: Evidence, record: Evidence, strengths: Strengths) -> dict[str, Band]:
+    """Read each source by itself; years of which the record has nothing are not a number."""
+    found = {
+        name: lens.read(each, strengths).states @ TO_LEVEL
+        for name, each in (("case", case), ("record", record))
+    }
+    found["record"][:, ~record.during.any(axis=0)] = np.nan
+    return {name: band(levels) for name, levels in found.items()}
 
 
 def _replay(case: Case, pair: tuple[str, str], posterior: lens.Posterior, seed: int) -> Replay:
