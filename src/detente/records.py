@@ -135,6 +135,27 @@ def assess_all(
     return table(history_of(rows), shipped(variant), progress)
 
 
+def capitals(year: int) -> pl.DataFrame | None:
+    """Return where each state's capital lay in a year, or None if the list was not pulled.
+
+    Columns: ``state`` (abbreviation), ``latitude``, ``longitude`` (degrees).
+    """
+    import polars as pl
+
+    from detente.data import read
+
+    try:
+        places, states = read("cow_capitals"), read("cow_states")
+    except InputError:
+        return None
+    day = pl.date(year, 12, 31)
+    at = places.filter((pl.col("stdate") <= day) & (pl.col("enddate") >= day))
+    named = states.select("ccode", pl.col("stateabb").alias("state")).unique()
+    return at.join(named, "ccode").select(
+        "state", pl.col("lat").alias("latitude"), pl.col("lng").alias("longitude")
+    )
+
+
 def beside(case: Case, *, panel: str | Path = PANEL, variant: Variant = "informed") -> Sources:
     """Return what the record says of the pairs of a case, ready to be put beside its items.
 

@@ -85,7 +85,9 @@ def every_pair(asked: Asked, out: Path, html: Path | None, year: int | None) -> 
 
         with Easel() as easel:
             shown = int(asked.last if year is None else year)
-            write_text_atomically(html, world_page.html(levels, easel.draw, year=shown))
+            places = records.capitals(shown)
+            page = world_page.html(levels, easel.draw, year=shown, places=places)
+            write_text_atomically(html, page)
         typer.echo(f"wrote {html.resolve()}")
 
 
