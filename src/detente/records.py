@@ -293,7 +293,7 @@ def validate(
         lenses = []
     parameters = {
         "labels": "the panel's" if labels is None else str(labels), "shipped": shipped,
-        "seed": seed, "lenses": lenses,
+        "seen_in_fitting": shipped and labels is None, "seed": seed, "lenses": lenses,
     }  # fmt: skip
     told = _provenance(opened, command, started, parameters)
     return trial.trial_record(variants, baselines, told)

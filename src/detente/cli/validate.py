@@ -10,7 +10,7 @@ import typer
 
 from detente.cli.options import Json
 from detente.cli.watched import watched
-from detente.files import STANDARD_OUTPUT, write_json
+from detente.files import STANDARD_OUTPUT, write_json, write_text_atomically
 
 
 def validate(
@@ -31,6 +31,10 @@ def validate(
     panel: Annotated[
         Path, typer.Option(metavar="DIR", help="The panel; see `detente data build`.")
     ] = Path("panel"),
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the trial as a page.", show_default=False),
+    ] = None,
     json: Json = None,
     seed: Annotated[int, typer.Option(min=0, help="Deals the pairs into folds.")] = 1950,
 ) -> None:
@@ -44,21 +48,28 @@ def validate(
         )
     if json is not None:
         write_json(result, json)
+    if html is not None:
+        from detente.report import trial_page
+        from detente.report.easel import Easel
+
+        with Easel() as easel:
+            write_text_atomically(html, trial_page.html(result, easel.draw))
     if json == STANDARD_OUTPUT:
         return
     _print(result)
-    if json is not None:
-        typer.echo(f"wrote {Path(json).resolve()}")
+    for path in (json, html):
+        if path is not None:
+            typer.echo(f"wrote {Path(path).resolve()}")
 
 
 _SHOWN = (
-    ("balanced_accuracy_5", "balanced, 5"),
-    ("balanced_accuracy_3", "balanced, 3"),
+    ("balanced_accuracy_5", "bal. 5"),
+    ("balanced_accuracy_3", "bal. 3"),
     ("rps", "rps"),
-    ("log_score", "log score"),
-    ("ece", "calibration"),
-    ("auc_rivalry", "AUC rivalry"),
-    ("auc_community", "AUC community"),
+    ("log_score", "log"),
+    ("ece", "cal."),
+    ("auc_rivalry", "AUC riv."),
+    ("auc_community", "AUC com."),
 )
 
 
@@ -73,6 +84,14 @@ def _print(result: dict[str, Any]) -> None:
         numbers = ("-" if each[key] is None else f"{each[key]:.4f}" for key, _ in _SHOWN)
         scores.add_row(name.replace("_", " "), f"{each['rows']:,}", *numbers)
     console.print(scores)
+    console.print(
+        "Balanced accuracy over five and three levels, ranked probability score, log score, "
+        "calibration error, area under the curve for rivalry and community."
+    )
+    if result["provenance"]["parameters"]["seen_in_fitting"]:
+        console.print(
+            "The lenses that ship were fitted on these very labels: see without --shipped."
+        )
     for name, each in result["variants"].items():
         console.print(
             f"\n{name.replace('_', ' ')}: recall by level, and by which level it was read"
