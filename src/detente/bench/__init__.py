@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from detente.bench.assess import assess
 from detente.bench.data import data
+from detente.bench.record import record
 from detente.bench.start import start
 from detente.bench.timing import Timing
 
@@ -30,5 +31,6 @@ class Benchmark:
 BENCHMARKS = {
     "start": Benchmark("Starting the command and importing the package.", start),
     "assess": Benchmark("Assessing the shipped cases, compiled programs cold and kept.", assess),
+    "record": Benchmark("Reading the record of every relevant pair, and of one.", record),
     "data": Benchmark("Building the whole panel from pulled files; one pair read back.", data),
 }
