@@ -1,4 +1,4 @@
-"""What can be seen from each year of a record without looking ahead: where a pair may be heading."""
+"""What each year of a record lets one see without looking ahead: where a pair may be heading."""
 
 from __future__ import annotations
 
