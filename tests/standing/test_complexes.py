@@ -13,8 +13,6 @@ from detente.chance import generator
 from detente.errors import InputError
 from detente.standing.complexes import (
     COARSE_LEVELS,
-    Complex,
-    Complexes,
     complexes,
     mean_levels,
     through_time,
@@ -27,6 +25,7 @@ from detente.standing.complexes_links import (
     links_of,
     rewired,
 )
+from detente.standing.reading import Complex, Complexes
 
 WEST, SOUTHEAST, SOUTH = (200, 210, 220, 230, 235), (800, 820, 830, 840, 850), (100, 130, 140, 160)
 GROUPS = (WEST, SOUTHEAST, SOUTH)

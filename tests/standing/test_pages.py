@@ -15,9 +15,8 @@ from detente.concepts import Condition, Feature
 from detente.errors import InputError
 from detente.report import standing_page, standing_terminal, trial_page, world_page
 from detente.report.standing_pair import step_rows
-from detente.standing.assess import PEACE
 from detente.standing.reading import PairReading, RecordReading
-from detente.standing.scores import score
+from detente.standing.scores import LEVEL_NAMES, score
 
 STATES = ("NOR", "SUD", "EST", "WES", "HIL", "LOW", "ISL")
 KNOWN = [*(term.key for term in Feature), *(term.key for term in Condition)][1:]
@@ -97,7 +96,12 @@ def levels_table(year=1985):
     """Make a table of levels as `assess --all` writes it, with three pairs and two years."""
     peace = np.array([[0.9, 0.1, 0, 0, 0], [0, 0.1, 0.8, 0.1, 0], [0, 0, 0, 0.1, 0.9]])
     rows = [
-        {"state1": a, "state2": b, "year": when, **dict(zip(PEACE, map(float, row), strict=True))}
+        {
+            "state1": a,
+            "state2": b,
+            "year": when,
+            **dict(zip(LEVEL_NAMES, map(float, row), strict=True)),
+        }
         for when in (year - 1, year)
         for (a, b), row in zip((("NOR", "SUD"), ("EST", "WES"), ("HIL", "LOW")), peace, strict=True)
     ]

@@ -16,6 +16,7 @@ from detente.cli.case import app as case
 from detente.cli.cite import cite
 from detente.cli.concepts import concepts
 from detente.cli.data import app as data
+from detente.cli.forecast import forecast
 from detente.cli.validate import validate
 from detente.errors import InputError, reason
 from detente.version import __version__
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.command()(assess)
 app.command()(validate)
+app.command()(forecast)
 app.add_typer(case, name="case")
 app.add_typer(data, name="data")
 app.command()(concepts)

@@ -91,7 +91,7 @@ def assess(
         int | None,
         typer.Option(
             help="The year about which to say what leaders could have concluded (default: the "
-            "year after the boldest unilateral move).",
+            "year after the boldest unilateral move); with --all, the year of its page.",
             show_default=False,
         ),
     ] = None,
@@ -114,7 +114,7 @@ def assess(
         if not every and out is None:
             assess_record.pair_or_region(of_record, html, json)
         elif every and out is not None:
-            assess_record.every_pair(of_record, out, html, year)
+            assess_record.every_pair(of_record, out, html, year, json)
         else:
             raise InputError("--all and --out go together", "write --all --out levels.parquet")
         return

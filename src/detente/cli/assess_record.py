@@ -15,6 +15,8 @@ from detente.errors import InputError
 from detente.files import STANDARD_OUTPUT, write_bytes_atomically, write_json, write_text_atomically
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from detente.progress import Progress
     from detente.standing.reading import RecordReading
     from detente.standing.variants import Variant
@@ -65,8 +67,10 @@ def pair_or_region(asked: Asked, html: Path | None, json: str | None) -> None:
             typer.echo(f"wrote {Path(path).resolve()}")
 
 
-def every_pair(asked: Asked, out: Path, html: Path | None, year: int | None) -> None:
-    """Read every relevant pair into a table, and draw the world in a year if a page is wanted."""
+def every_pair(
+    asked: Asked, out: Path, html: Path | None, year: int | None, json: str | None = None
+) -> None:
+    """Read every relevant pair into a table; the world in a year into a page and JSON if wanted."""
     from detente import records
 
     _refuse(out)
@@ -77,18 +81,49 @@ def every_pair(asked: Asked, out: Path, html: Path | None, year: int | None) -> 
     write_bytes_atomically(out, held.getvalue())
     pairs = levels.select("ccode1", "ccode2").n_unique()
     years = levels["year"]
-    typer.echo(f"{len(levels):,} rows: {pairs:,} pairs, {years.min()!s} to {years.max()!s}")
-    typer.echo(f"wrote {out.resolve()}")
-    if html is not None:
-        from detente.report import world_page
-        from detente.report.easel import Easel
+    if json != STANDARD_OUTPUT:
+        typer.echo(f"{len(levels):,} rows: {pairs:,} pairs, {years.min()!s} to {years.max()!s}")
+        typer.echo(f"wrote {out.resolve()}")
+    if html is not None or json is not None:
+        _world(asked, levels, int(asked.last if year is None else year), html, json)
 
-        with Easel() as easel:
-            shown = int(asked.last if year is None else year)
-            places = records.capitals(shown)
-            page = world_page.html(levels, easel.draw, year=shown, places=places)
+
+def _world(
+    asked: Asked, levels: pl.DataFrame, year: int, html: Path | None, json: str | None
+) -> None:
+    """Find the security complexes of a year, and write the world in it as a page and JSON."""
+    from detente import records
+    from detente.report import complexes, world_page
+
+    world_page.rows_of(levels, year)
+    with ExitStack() as stack:
+        easel = None
+        if html is not None:
+            from detente.report.easel import Easel
+
+            easel = stack.enter_context(Easel())
+        with watched("finding") as progress:
+            (groups,) = records.complexes(
+                year, panel=asked.panel, levels=levels, command=asked.command, progress=progress
+            )
+        if json is not None:
+            from detente.standing.record import world_record
+
+            write_json(world_record(asked.variant, groups), json)
+        if easel is not None and html is not None:
+            places = records.capitals(year)
+            coming = records.forecast(year, panel=asked.panel) if year <= records.LAST else None
+            page = world_page.html(
+                levels, easel.draw, year=year, places=places, outlook=coming, complexes=groups
+            )
             write_text_atomically(html, page)
-        typer.echo(f"wrote {html.resolve()}")
+    if json == STANDARD_OUTPUT:
+        return
+    for line in complexes.lines(groups):
+        typer.echo(line)
+    for path in (json, html):
+        if path is not None:
+            typer.echo(f"wrote {Path(path).resolve()}")
 
 
 def _read(asked: Asked, progress: Progress) -> RecordReading:

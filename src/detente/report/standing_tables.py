@@ -37,6 +37,15 @@ class YearRow(NamedTuple):
     known: str
 
 
+class AheadRow(NamedTuple):
+    """Some years on: the probability of each level then, of a higher and of a lower one."""
+
+    after: str
+    cells: tuple[str, ...]
+    deepen: str
+    decline: str
+
+
 @dataclass(frozen=True)
 class PairView:
     """The tables and sentences of one pair, ready to be printed.
@@ -53,6 +62,8 @@ class PairView:
         How much is known, in sentences.
     years
         The numbers by year; empty if they are not wanted.
+    since, ahead
+        What may come after the last year shown; empty where nothing is forecast.
     """
 
     anchor: str
@@ -63,6 +74,8 @@ class PairView:
     apart: tuple[Apart, ...]
     coverage: str
     years: tuple[YearRow, ...]
+    since: int
+    ahead: tuple[AheadRow, ...]
 
 
 def pair_view(pair: PairReading, *, by_year: bool = True) -> PairView:
@@ -84,6 +97,8 @@ def pair_view(pair: PairReading, *, by_year: bool = True) -> PairView:
         apart=tuple(_apart(pair)),
         coverage=_coverage(pair),
         years=tuple(_by_year(pair)) if by_year else (),
+        since=int(pair.years[-1]),
+        ahead=tuple(ahead_rows(pair)),
     )
 
 
@@ -131,6 +146,17 @@ def _coverage(pair: PairReading) -> str:
         f"{told} Fewer than {percent(LITTLE)} are known in {little}: there the reading rests "
         "mostly on the years around, the regions and the states."
     )
+
+
+def ahead_rows(pair: PairReading) -> Iterator[AheadRow]:
+    """Yield what may come of a pair, by years ahead."""
+    for years, coming in pair.ahead.items():
+        yield AheadRow(
+            f"{years} {'year' if years == 1 else 'years'}",
+            tuple(percent(float(share)) for share in coming.peace),
+            percent(coming.deepen),
+            percent(coming.decline),
+        )
 
 
 def _by_year(pair: PairReading) -> Iterator[YearRow]:

@@ -10,7 +10,7 @@ from detente.measure.result import Band
 from detente.report.standing_drivers import moved
 from detente.report.standing_region import lowest_first, mean_drivers, name_of
 from detente.report.standing_scale import LABELS, expected
-from detente.report.standing_tables import agreement, best
+from detente.report.standing_tables import agreement, ahead_rows, best
 from detente.report.terminal import say
 from detente.report.words import interval, percent, signed
 from detente.standing.reading import PairReading, RecordReading
@@ -38,6 +38,9 @@ def summary(reading: RecordReading, console: Console) -> None:
     console.print(_years(reading.pairs[0]) if one else _pairs(reading))
     if one:
         say(console, agreement(reading.pairs[0]))
+        if reading.pairs[0].ahead:
+            console.print()
+            console.print(_ahead(reading.pairs[0]))
     years, effects = mean_drivers(reading)
     console.print()
     drivers = Table(box=None, pad_edge=False)
@@ -66,6 +69,18 @@ def _years(pair: PairReading) -> Table:
                 "" if np.isnan(coded) else LABELS[int(coded)],
                 percent(float(pair.coverage[row])),
             )
+    return table
+
+
+def _ahead(pair: PairReading) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column(f"after {pair.years[-1]}", no_wrap=True)
+    for name in ("higher", "lower", "most probable then"):
+        table.add_column(name)
+    for row, coming in zip(ahead_rows(pair), pair.ahead.values(), strict=True):
+        best_then = int(coming.peace.argmax())
+        level = f"{LABELS[best_then]} ({row.cells[best_then]})"
+        table.add_row(row.after, row.deepen, row.decline, level)
     return table
 
 

@@ -11,11 +11,13 @@ import polars as pl
 from detente.errors import InputError
 from detente.report.captions import Caption
 from detente.report.chart import dressed, titled
+from detente.report.complexes import view
 from detente.report.sheet import Draw, pictures, provenance_rows, rendered
 from detente.report.standing_maps import world
 from detente.report.standing_pair import stacked
 from detente.report.standing_scale import LABELS, STEPS
 from detente.report.words import percent
+from detente.standing.reading import ComplexesReading
 
 ENDS = 15
 """Pairs in each list."""
@@ -38,6 +40,7 @@ def html(
     year: int,
     places: pl.DataFrame | None = None,
     outlook: pl.DataFrame | None = None,
+    complexes: ComplexesReading | None = None,
     provenance: Mapping[str, object] | None = None,
 ) -> str:
     """Return the page of the world in a year as one HTML document.
@@ -55,8 +58,52 @@ def html(
     outlook
         Forecasts from a year on: ``state1``, ``state2``, ``year``, ``horizon``, the five levels,
         ``deepen`` and ``decline``.
+    complexes
+        The security complexes of the year, with their levels.
     provenance
         Of the run.
+
+    Raises
+    ------
+    InputError
+        If no pair was read in that year.
+    """
+    now = rows_of(levels, year)
+    every = levels.group_by("year").agg(pl.col(_KEYS).mean()).sort("year")
+    years, mean = every["year"].to_numpy().astype(int), every.select(_KEYS).to_numpy()
+    note = "Probability of each level of the peace scale, mean over all relevant pairs of the year."
+    charts = {"shares": dressed(titled(stacked(years, mean), "Where the world stood", note))}
+    if places is not None:
+        charts = {"map": world(now, places), **charts}
+    groups = view(complexes) if complexes else None
+    told = _captions(year, now)
+    if groups:
+        charts, told = charts | dict(groups.charts), told | dict(groups.captions)
+    drawn = list(pictures(charts, told, draw))
+    ranked = now.with_columns(
+        pl.sum_horizontal(rank * pl.col(key) for rank, key in _order()).alias("expected")
+    ).sort("expected", "state1", "state2")
+    most = {key: int((now.select(_KEYS).to_numpy().argmax(1) == i).sum()) for i, key in _order()}
+    return rendered(
+        "world.html.j2",
+        {
+            "year": year,
+            "pairs": len(now),
+            "counts": [(LABELS[i], most[key]) for i, key in _order()],
+            "mapped": places is not None,
+            "pictures": [each for each in drawn if each.name != "complexes"],
+            "complexes": groups,
+            "complexes_pictures": [each for each in drawn if each.name == "complexes"],
+            "lowest": _lines(ranked.head(ENDS)),
+            "highest": _lines(ranked.tail(ENDS).reverse()),
+            "outlooks": _outlooks(outlook),
+            "provenance": provenance_rows(provenance) if provenance else [],
+        },
+    )
+
+
+def rows_of(levels: pl.DataFrame, year: int) -> pl.DataFrame:
+    """Return the rows of a year.
 
     Raises
     ------
@@ -69,30 +116,7 @@ def html(
             f"no pair was read in {year}",
             f"choose a year from {levels['year'].min()!s} to {levels['year'].max()!s}",
         )
-    every = levels.group_by("year").agg(pl.col(_KEYS).mean()).sort("year")
-    years, mean = every["year"].to_numpy().astype(int), every.select(_KEYS).to_numpy()
-    note = "Probability of each level of the peace scale, mean over all relevant pairs of the year."
-    charts = {"shares": dressed(titled(stacked(years, mean), "Where the world stood", note))}
-    if places is not None:
-        charts = {"map": world(now, places), **charts}
-    ranked = now.with_columns(
-        pl.sum_horizontal(rank * pl.col(key) for rank, key in _order()).alias("expected")
-    ).sort("expected", "state1", "state2")
-    most = {key: int((now.select(_KEYS).to_numpy().argmax(1) == i).sum()) for i, key in _order()}
-    return rendered(
-        "world.html.j2",
-        {
-            "year": year,
-            "pairs": len(now),
-            "counts": [(LABELS[i], most[key]) for i, key in _order()],
-            "mapped": places is not None,
-            "pictures": list(pictures(charts, _captions(year, now), draw)),
-            "lowest": _lines(ranked.head(ENDS)),
-            "highest": _lines(ranked.tail(ENDS).reverse()),
-            "outlooks": _outlooks(outlook),
-            "provenance": provenance_rows(provenance) if provenance else [],
-        },
-    )
+    return now
 
 
 def _order() -> list[tuple[int, str]]:

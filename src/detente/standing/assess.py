@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,15 +13,14 @@ from detente.data.built import Built
 from detente.errors import InputError
 from detente.progress import Progress
 from detente.standing import gather
+from detente.standing.forecast import forecasts
 from detente.standing.history import History, history_of
 from detente.standing.labels import UNKNOWN, levels_of
 from detente.standing.lens import Lens
+from detente.standing.outlook import Outlook
 from detente.standing.read import coarse, coverage, parts, read
-from detente.standing.reading import PairReading, RecordReading
-from detente.standing.scores import decide
-
-PEACE = ("severe_rivalry", "lesser_rivalry", "negative_peace", "warm_peace", "security_community")
-"""The five levels of the peace scale, lowest first."""
+from detente.standing.reading import Coming, PairReading, RecordReading
+from detente.standing.scores import LEVEL_NAMES, decide
 
 
 def assess_rows(
@@ -33,6 +32,7 @@ def assess_rows(
     first: int,
     last: int,
     provenance: Mapping[str, Any],
+    outlooks: Sequence[Outlook] = (),
     progress: Progress | None = None,
 ) -> RecordReading:
     """Return the reading of the pairs that some rows of a panel speak of.
@@ -49,6 +49,8 @@ def assess_rows(
         What was asked about, and the years shown.
     provenance
         Of the run.
+    outlooks
+        What the lens was learnt to see ahead; without any, nothing is said of what may come.
     progress
         An observer; it changes no number.
 
@@ -66,6 +68,8 @@ def assess_rows(
     history = history_of(rows)
     levels, apart, known = read(history, lens, progress), parts(history, lens), coverage(history)
     coders = levels_of(gather.coded(panel), history)
+    seen_from = int(min(last, history.years[-1]))
+    coming = _coming(history, lens, outlooks, seen_from)
     pairs = []
     for at in range(len(history.a)):
         shown = history.live[:, at] & (history.years >= first) & (history.years <= last)
@@ -89,6 +93,7 @@ def assess_rows(
                 drivers={key: each[shown, at] for key, each in apart.drivers.items()},
                 coverage=known[shown, at],
                 coded=np.where(label == UNKNOWN, np.nan, label),
+                ahead=coming.get(at, {}),
             )
         )
     if not pairs:
@@ -99,6 +104,22 @@ def assess_rows(
         )
     told = {**provenance, "lens": {"variant": lens.variant, **lens.about}}
     return RecordReading(subject, lens.variant, tuple(pairs), verdict(pairs), told)
+
+
+def _coming(
+    history: History, lens: Lens, outlooks: Sequence[Outlook], year: int
+) -> dict[int, dict[int, Coming]]:
+    """Return what may come of each pair that is there in a year, by its position."""
+    if not outlooks or not history.rows[history.years == year].any():
+        return {}
+    pairs, found = forecasts(history, lens, outlooks, year)
+    return {
+        int(at): {
+            horizon: Coming(each.levels[row], float(each.deepen[row]), float(each.decline[row]))
+            for horizon, each in found.items()
+        }
+        for row, at in enumerate(pairs)
+    }
 
 
 def _ends(end: np.ndarray, mean: np.ndarray, side: int) -> np.ndarray:
@@ -126,11 +147,11 @@ def table(history: History, lens: Lens, progress: Progress | None = None) -> pl.
             "state1": names[pair, 0],
             "state2": names[pair, 1],
             "year": history.years[year].astype(np.int16),
-            **{name: mean[:, at].astype(np.float32) for at, name in enumerate(PEACE)},
+            **{name: mean[:, at].astype(np.float32) for at, name in enumerate(LEVEL_NAMES)},
             **{
                 level.key: buzan[:, level.rank].astype(np.float32)
                 for level in Level
-                if level.key not in PEACE
+                if level.key not in LEVEL_NAMES
             },
             "level": decide(mean, lens.usual).astype(np.int8),
         }

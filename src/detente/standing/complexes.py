@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from types import MappingProxyType
 from typing import Any
@@ -19,10 +19,14 @@ import polars as pl
 from jaxtyping import Float, Int
 
 from detente.chance import generator
+from detente.data.built import Built
 from detente.errors import InputError
+from detente.progress import Progress, silent
 from detente.standing import complexes_links as graphs
+from detente.standing.gather import whole
 from detente.standing.history import as_one
 from detente.standing.places import REGIONS, region_of
+from detente.standing.reading import Complex, Complexes
 
 RUNS, REWIRINGS = 20, 10
 SAME = 1 / 3
@@ -33,73 +37,6 @@ COARSE_LEVELS = ("conflict_formation", "security_regime", "security_community")
 """Buzan's levels, lowest first; the rank of each is what it adds to the expected level."""
 
 
-@dataclass(frozen=True)
-class Complex:
-    """One security complex.
-
-    Parameters
-    ----------
-    number
-        Which it is: the same in every year through which it was followed.
-    name
-        The region of at least half of its members, or else the two with most of them; and its
-        three most central members. It is given once, and kept through time.
-    codes, states
-        Correlates of War codes and abbreviations of its members, the most central first: those
-        most interdependent with the others, summed.
-    stability
-        Of each member, 0 to 1, see :func:`detente.standing.complexes_links.consensus`.
-    inside, across
-        Mean interdependence, 0 to 1, of two members, and of one with a state outside; NaN for none.
-    """
-
-    number: int
-    name: str
-    codes: tuple[int, ...]
-    states: tuple[str, ...]
-    stability: tuple[float, ...]
-    inside: float
-    across: float
-
-
-@dataclass(frozen=True)
-class Complexes:
-    """The security complexes of one year.
-
-    Parameters
-    ----------
-    year, complexes
-        Calendar year; the complexes, largest first: every state is in one, if alone.
-    modularity
-        Of the complexes, at the resolution.
-    null_mean, null_sd
-        Mean and standard deviation of the modularity that a search finds in networks without
-        complexes, :func:`detente.standing.complexes_links.rewired`; NaN without any.
-    known
-        Of each kind of interdependence, the share of pairs for which it is known.
-    parameters
-        What :func:`complexes` was given.
-    """
-
-    year: int
-    complexes: tuple[Complex, ...]
-    modularity: float
-    null_mean: float
-    null_sd: float
-    known: Mapping[str, float]
-    parameters: Mapping[str, object]
-
-    @property
-    def stability(self) -> float:
-        """Mean stability of all states."""
-        return float(np.mean([each for one in self.complexes for each in one.stability]))
-
-    def of(self, code: int) -> Complex | None:
-        """Return the complex of a state, by any code that it has had; None if it is in none."""
-        asked = int(as_one(np.array([code]))[0])
-        return next((each for each in self.complexes if asked in each.codes), None)
-
-
 def complexes(
     rows: pl.DataFrame,
     *,
@@ -108,6 +45,7 @@ def complexes(
     weights: Mapping[str, float] = graphs.EQUAL,
     runs: int = RUNS,
     rewirings: int = REWIRINGS,
+    progress: Progress = silent,
 ) -> Complexes:
     """Return the security complexes of one year: the consensus of several seeded searches.
 
@@ -122,6 +60,8 @@ def complexes(
         Above 1 favours smaller complexes, below 1 larger; what each kind of interdependence counts.
     runs, rewirings
         How many searches are made, at least 1, and in how many networks without complexes.
+    progress
+        An observer; it changes no number.
 
     Raises
     ------
@@ -135,9 +75,12 @@ def complexes(
         )
     links = graphs.links_of(rows, weights)
     names = [f"{links.year} run {run}" for run in range(runs)]
+    doing = f"the complexes of {links.year}"
+    progress(doing, 0, 1 + rewirings)
     labels, steady = graphs.consensus(graphs.search(links.weights, resolution, seed, *names))
     null = []
     for number in range(rewirings):
+        progress(doing, 1 + number, 1 + rewirings)
         name = f"{links.year} rewired {number}"
         dealt = graphs.rewired(links.weights, generator(seed, "complexes", name, "deal"))
         labelled = graphs.search(dealt, resolution, seed, name)[0]
@@ -189,6 +132,22 @@ def through_time(
         seen |= {each.number: each for each in kept}
         series.append(replace(now, complexes=kept))
     return tuple(series)
+
+
+def found_in(
+    panel: Built, years: Iterable[int], *, seed: int, **parameters: Any
+) -> tuple[Complexes, ...]:
+    """Return the security complexes of some years of a panel; see :func:`through_time`.
+
+    Raises
+    ------
+    InputError
+        If the panel is not one that the lens reads, or as :func:`through_time` does.
+    """
+    years = list(years)
+    held = [name for name in graphs.COMPLEX_COLUMNS if name in panel.columns]
+    rows = whole(panel).filter(pl.col("year").is_in(years)).select(held).collect()
+    return through_time(rows, years, seed=seed, **parameters)
 
 
 def mean_levels(found: Complexes, levels: pl.DataFrame) -> pl.DataFrame:

@@ -169,14 +169,13 @@ def score(
     share = np.broadcast_to(np.asarray(usual, float), given.shape)
     confusion = _confusion(coded, decide(given, share), LEVELS)
     coarse = _confusion(COARSE[coded], decide(_folded(given), _folded(share)), COARSE.max() + 1)
-    beyond = given.cumsum(axis=1) - (coded[:, None] <= np.arange(LEVELS))
     likely = given[np.arange(len(coded)), coded]
     bins = reliability(given, coded)
     return Scores(
         rows=len(coded),
         balanced_accuracy_5=float(np.nanmean(_recall(confusion))),
         balanced_accuracy_3=float(np.nanmean(_recall(coarse))),
-        rps=float((beyond[:, :-1] ** 2).mean()),
+        rps=ranked_probability(given, coded),
         log_score=float(-np.log(np.maximum(likely, FLOOR)).mean()),
         ece=sum(each.rows * abs(each.confidence - each.accuracy) for each in bins) / len(coded),
         auc_rivalry=_auc(COARSE[coded] == 0, _folded(given)[:, 0]),
@@ -186,6 +185,18 @@ def score(
         accuracy=float((given.argmax(axis=1) == coded).mean()),
         reliability=tuple(bins),
     )
+
+
+def ranked_probability(probabilities: Probabilities, levels: Coded) -> float:
+    """Return the ranked probability score, 0 to 1: the mean over rows and over thresholds.
+
+    Parameters
+    ----------
+    probabilities, levels
+        As for :func:`score`.
+    """
+    beyond = probabilities.cumsum(axis=1) - (levels[:, None] <= np.arange(LEVELS))
+    return float((beyond[:, :-1] ** 2).mean())
 
 
 def reliability(probabilities: Probabilities, levels: Coded) -> list[Bin]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -14,12 +14,15 @@ from detente.data.sources import source
 from detente.errors import InputError, reason
 from detente.progress import Progress
 from detente.standing import gather
+from detente.standing import outlook_trial as forecasting
 from detente.standing.baselines import BASELINES, WITH_STATES
 from detente.standing.history import History, history_of
 from detente.standing.labels import UNKNOWN, levels_of
 from detente.standing.lens import Lens, shipped
+from detente.standing.outlook import FORECASTS_BY, shipped_outlooks
 from detente.standing.train import usual_of
 from detente.standing.validate import (
+    FOLDS,
     JUDGED,
     Judged,
     cross_validate,
@@ -30,6 +33,22 @@ from detente.standing.validate import (
     table,
 )
 from detente.standing.variants import VARIANTS
+
+
+class Trial(NamedTuple):
+    """How good each was on the same rows.
+
+    Parameters
+    ----------
+    variants, baselines
+        By name.
+    forecasts
+        See :mod:`detente.standing.outlook_trial`.
+    """
+
+    variants: dict[str, Judged]
+    baselines: dict[str, Judged]
+    forecasts: forecasting.Forecasts
 
 
 def labels_in(path: Path) -> pl.DataFrame:
@@ -56,25 +75,30 @@ def labels_in(path: Path) -> pl.DataFrame:
 
 def cross_validated(
     panel: Built, labels: pl.DataFrame, *, seed: int, progress: Progress | None = None
-) -> tuple[dict[str, Judged], dict[str, Judged]]:
-    """Return how variants and baselines do on pairs that each fold had not seen."""
+) -> Trial:
+    """Return how variants, baselines and forecasts do on pairs that each fold had not seen."""
     history, levels = _lined_up(panel, labels)
+    view = forecasting.View(history)
     variants: dict[str, Judged] = {
-        name: cross_validate(history, levels, name, seed=seed, progress=progress)
+        name: cross_validate(
+            history, levels, name, seed=seed, progress=progress,
+            keep=view.add if name == FORECASTS_BY else None,
+        )
         for name in VARIANTS
-    }
+    }  # fmt: skip
     baselines = {}
     for done, name in enumerate(BASELINES, 1):
         baselines[name] = cross_validate_baseline(history, levels, name, seed=seed)
         if progress:
             progress(name.replace("_", " "), done, len(BASELINES))
-    return variants, baselines
+    forecasts = forecasting.forecast_trial(
+        history, levels, view, JUDGED, seed=seed, many=FOLDS, progress=progress
+    )
+    return Trial(variants, baselines, forecasts)
 
 
-def as_shipped(
-    panel: Built, labels: pl.DataFrame, *, progress: Progress | None = None
-) -> tuple[dict[str, Judged], dict[str, Judged]]:
-    """Return how the lenses that ship do, nothing being fitted on the labels.
+def as_shipped(panel: Built, labels: pl.DataFrame, *, progress: Progress | None = None) -> Trial:
+    """Return how the lenses and the outlook that ship do, nothing being fitted on the labels.
 
     Baselines learn from the coded pairs of the panel that are not among those labels, if there are.
     """
@@ -84,7 +108,10 @@ def as_shipped(
         variants[name] = judge_shipped(history, levels, shipped(name))
         if progress:
             progress(name.replace("_", " "), done, len(VARIANTS))
-    return variants, _from_the_panel(panel, history, levels)
+    forecasts = forecasting.shipped_trial(
+        history, levels, shipped(FORECASTS_BY), shipped_outlooks(), JUDGED
+    )
+    return Trial(variants, _from_the_panel(panel, history, levels), forecasts)
 
 
 def _from_the_panel(panel: Built, history: History, levels: np.ndarray) -> dict[str, Judged]:
@@ -124,13 +151,12 @@ def _lined_up(panel: Built, labels: pl.DataFrame) -> tuple[History, np.ndarray]:
     )
 
 
-def trial_record(
-    variants: Mapping[str, Judged], baselines: Mapping[str, Judged], provenance: Mapping[str, Any]
-) -> dict[str, Any]:
+def trial_record(trial: Trial, provenance: Mapping[str, Any]) -> dict[str, Any]:
     """Return a trial as plain values, in the form of ``detente validate --json``."""
     return {
-        "variants": {name: _record(each) for name, each in variants.items()},
-        "baselines": {name: _record(each) for name, each in baselines.items()},
+        "variants": {name: _record(each) for name, each in trial.variants.items()},
+        "baselines": {name: _record(each) for name, each in trial.baselines.items()},
+        "forecasts": trial.forecasts,
         "provenance": dict(provenance),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -67,19 +67,24 @@ def cross_validate(
     *,
     seed: int,
     many: int = FOLDS,
+    keep: Callable[[np.ndarray, Lens], None] | None = None,
     progress: Progress | None = None,
 ) -> Judged:
     """Judge a variant by cross-validation over pairs: no pair informs its own reading.
+
+    ``keep`` is given each fold's pairs, by position, with the lens that had not seen them.
 
     The power that calibrates a fold's probabilities is found on the other folds' pairs, each read
     with weights that had not seen them either.
     """
     fold = folds(history, many, seed)
     raw, usual = _blank(levels), _blank(levels)
+    lenses: list[Lens] = []
     for k in range(many):
         rest, held = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
         draws = 0 if variant == "theory_only" else IN_TRIAL
         lens = train(history.only(rest), levels[:, rest], variant, seed=seed, draws=draws)
+        lenses.append(lens)
         raw[:, held] = read(history.only(held), lens).mean
         usual[:, held] = lens.usual
         if progress:
@@ -92,6 +97,8 @@ def cross_validate(
         blind = variant == "theory_only"
         powers.append(1.0 if blind else warmth(raw[others], levels[others]))
         warm[:, fold == k] = warmed(raw[:, fold == k], powers[-1])
+        if keep is not None:
+            keep(np.flatnonzero(fold == k), replace(lenses[k], warmth=powers[-1]))
     return replace(judge(history, levels, warm, usual), powers=tuple(powers))
 
 

@@ -1,17 +1,14 @@
-"""The record's verbs as functions: where pairs of states stood, and how far that can be trusted."""
+"""Where pairs of states stood, as the record tells it: a pair, a region, every relevant pair."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from detente.errors import InputError, nearest
 from detente.progress import Progress
-from detente.standing.variants import VARIANTS
-from detente.version import __version__
+from detente.records.ground import FIRST, LAST, PANEL, open_between, provenance
 
 if TYPE_CHECKING:
     import polars as pl
@@ -19,13 +16,9 @@ if TYPE_CHECKING:
     from detente.cases import Case
     from detente.data.built import Built
     from detente.measure.beside import Sources
+    from detente.standing.outlook import Outlook
     from detente.standing.reading import RecordReading
     from detente.standing.variants import Variant
-
-PANEL = "panel"
-"""The folder that ``detente data build`` writes."""
-
-FIRST, LAST = 1946, 2014
 
 
 def assess_pair(
@@ -63,11 +56,12 @@ def assess_pair(
     from detente.standing.lens import shipped
 
     started = time.perf_counter()
-    opened = _open(panel, first, last)
+    opened = open_between(panel, first, last)
     rows = gather.pair(opened, one, two)
     return assess_rows(
         opened, rows, shipped(variant), subject=f"{one}-{two}", first=first, last=last,
-        provenance=_provenance(opened, command, started, {"pair": [one, two]}),
+        outlooks=_outlooks(variant),
+        provenance=provenance(opened, command, started, {"pair": [one, two]}),
     )  # fmt: skip
 
 
@@ -103,11 +97,12 @@ def assess_region(
     from detente.standing.lens import shipped
 
     started = time.perf_counter()
-    opened = _open(panel, first, last)
+    opened = open_between(panel, first, last)
     rows = gather.between(opened, members(opened, name))
     return assess_rows(
         opened, rows, shipped(variant), subject=name, first=first, last=last, progress=progress,
-        provenance=_provenance(opened, command, started, {"region": name}),
+        outlooks=_outlooks(variant),
+        provenance=provenance(opened, command, started, {"region": name}),
     )  # fmt: skip
 
 
@@ -131,29 +126,8 @@ def assess_all(
     from detente.standing.history import history_of
     from detente.standing.lens import shipped
 
-    rows = gather.relevant(_open(panel, FIRST, LAST))
+    rows = gather.relevant(open_between(panel, FIRST, LAST))
     return table(history_of(rows), shipped(variant), progress)
-
-
-def capitals(year: int) -> pl.DataFrame | None:
-    """Return where each state's capital lay in a year, or None if the list was not pulled.
-
-    Columns: ``state`` (abbreviation), ``latitude``, ``longitude`` (degrees).
-    """
-    import polars as pl
-
-    from detente.data import read
-
-    try:
-        places, states = read("cow_capitals"), read("cow_states")
-    except InputError:
-        return None
-    day = pl.date(year, 12, 31)
-    at = places.filter((pl.col("stdate") <= day) & (pl.col("enddate") >= day))
-    named = states.select("ccode", pl.col("stateabb").alias("state")).unique()
-    return at.join(named, "ccode").select(
-        "state", pl.col("lat").alias("latitude"), pl.col("lng").alias("longitude")
-    )
 
 
 def beside(case: Case, *, panel: str | Path = PANEL, variant: Variant = "informed") -> Sources:
@@ -173,7 +147,7 @@ def beside(case: Case, *, panel: str | Path = PANEL, variant: Variant = "informe
     from detente.standing.history import history_of
     from detente.standing.lens import shipped
 
-    opened = _open(panel, FIRST, LAST)
+    opened = open_between(panel, FIRST, LAST)
     codes = {actor.id: actor.cow for actor in case.actors if actor.cow is not None}
     rows = gather.between(opened, gather.ever(list(codes.values())))
     found = {}
@@ -219,81 +193,7 @@ def members(panel: Built, name: str) -> list[int]:
     return sorted(code for code in every if region_of(code) == keys[name.lower()])
 
 
-def _open(panel: str | Path, first: int, last: int) -> Built:
-    from detente.data.built import open_panel
+def _outlooks(variant: Variant) -> tuple[Outlook, ...]:
+    from detente.standing.outlook import FORECASTS_BY, shipped_outlooks
 
-    if first > last:
-        raise InputError(f"{first} is after {last}", "name the earlier year first")
-    return open_panel(panel)
-
-
-def _provenance(
-    panel: Built, command: str, started: float, parameters: Mapping[str, Any]
-) -> dict[str, Any]:
-    return {
-        "version": __version__,
-        "command": command,
-        "parameters": dict(parameters),
-        "sources": panel.manifest["provenance"].get("sources", []),
-        "times": {
-            "started": datetime.now(UTC).isoformat(timespec="seconds"),
-            "seconds": round(time.perf_counter() - started, 2),
-        },
-    }
-
-
-def validate(
-    labels: str | Path | None = None,
-    *,
-    shipped: bool = False,
-    panel: str | Path = PANEL,
-    seed: int = 1950,
-    command: str = "",
-    progress: Progress | None = None,
-) -> dict[str, Any]:
-    """Judge the lens of the record against coders' levels, beside baselines.
-
-    Parameters
-    ----------
-    labels
-        A file in the peace scale's format; by default the labels that the panel holds.
-    shipped
-        Whether the lenses that ship are judged, fitting nothing on the labels; else each variant
-        is fitted anew for each of five folds of pairs.
-    panel
-        The folder of a panel.
-    seed
-        Deals the pairs into folds.
-    command
-        What the user typed, for the record.
-    progress
-        An observer; it changes no number.
-
-    Returns
-    -------
-    dict
-        ``variants`` and ``baselines``, each by name its scores, and ``provenance``.
-
-    Raises
-    ------
-    InputError
-        If the labels or the panel cannot be read, or have no pair in common.
-    """
-    from detente.standing import gather, trial
-    from detente.standing.lens import shipped as lens_of
-
-    started = time.perf_counter()
-    opened = _open(panel, FIRST, LAST)
-    known = gather.coded(opened) if labels is None else trial.labels_in(Path(labels))
-    if shipped:
-        variants, baselines = trial.as_shipped(opened, known, progress=progress)
-        lenses = [trial.lens_about(lens_of(name)) for name in VARIANTS]
-    else:
-        variants, baselines = trial.cross_validated(opened, known, seed=seed, progress=progress)
-        lenses = []
-    parameters = {
-        "labels": "the panel's" if labels is None else str(labels), "shipped": shipped,
-        "seen_in_fitting": shipped and labels is None, "seed": seed, "lenses": lenses,
-    }  # fmt: skip
-    told = _provenance(opened, command, started, parameters)
-    return trial.trial_record(variants, baselines, told)
+    return shipped_outlooks() if variant == FORECASTS_BY else ()
