@@ -63,3 +63,42 @@ def exposure_risk(
 ) -> Array:
     """Return the expected loss of a gesture that may meet an aggressor: (1-t) x (P-S) (E20)."""
     return (1 - jnp.asarray(trust)) * jnp.asarray(exposure) * (jnp.asarray(P) - jnp.asarray(S))
+
+
+def decision_threshold(
+    exposure: ArrayLike,
+    R: ArrayLike,  # noqa: N803
+    P: ArrayLike,  # noqa: N803
+    S: ArrayLike,  # noqa: N803
+) -> Array:
+    """Return the trust from which false mistrust costs more than false trust (E20; L1269).
+
+    t = x (P-S) / [(R-P) + x (P-S)]; at exposure 1 it is below the threshold m of
+    :func:`trust_threshold` where T > P. Derived.
+
+    Parameters
+    ----------
+    exposure
+        x >= 0, what the trusting move stakes.
+    R, P, S
+        Payoffs, S < P < R.
+    """
+    reward, punished, sucker = (jnp.asarray(payoff, dtype=float) for payoff in (R, P, S))
+    risk = jnp.asarray(exposure) * (punished - sucker)
+    return risk / (reward - punished + risk)
+
+
+def worth_trusting(
+    trust: ArrayLike,
+    exposure: ArrayLike,
+    R: ArrayLike,  # noqa: N803
+    P: ArrayLike,  # noqa: N803
+    S: ArrayLike,  # noqa: N803
+) -> Array:
+    """Return True where t (R-P) >= (1-t) x (P-S) (E20): the leader's normative benchmark.
+
+    The cost of falsely attributing malign intent against that of a trusting move that is exploited
+    (chapter L1269). Parameters as in :func:`exposure_risk` and :func:`decision_threshold`. Derived.
+    """
+    mistrusting = jnp.asarray(trust) * (jnp.asarray(R) - jnp.asarray(P))
+    return mistrusting >= exposure_risk(trust, exposure, P, S)

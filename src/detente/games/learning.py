@@ -33,6 +33,23 @@ def cooperation_expected(
     return (1 - sigma) * (1 - e) + sigma * (q * (1 - e) + (1 - q) * e)
 
 
+def partner_cooperation(
+    trust: ArrayLike,
+    perceived_trust: ArrayLike,
+    sensibility: ArrayLike,
+    error: ArrayLike = 0.0,
+    mimicry: ArrayLike | None = None,
+) -> Array:
+    """Return the chance that the other cooperates: t c_S + (1-t) c_G (E6).
+
+    Without slips t [1 - sigma + sigma q]: sensibility alone never raises it, since a leader who
+    sees fear also expects defections from it, and helps only through gestures (E9; chapter L799).
+    Derived. Parameters and domain as in :func:`posterior_after`.
+    """
+    t, greedy = jnp.asarray(trust), jnp.asarray(error if mimicry is None else mimicry)
+    return t * cooperation_expected(perceived_trust, sensibility, error) + (1 - t) * greedy
+
+
 def posterior_after(
     action: ArrayLike,
     trust: ArrayLike,

@@ -53,3 +53,17 @@ def trust_threshold(
         ],
         interior,
     )
+
+
+def risk_dominant(
+    R: ArrayLike,  # noqa: N803
+    S: ArrayLike,  # noqa: N803
+    T: ArrayLike,  # noqa: N803
+    P: ArrayLike,  # noqa: N803
+) -> Array:
+    """Return True where mutual cooperation is the safer of a stag hunt's two equilibria (E1).
+
+    R - T > P - S, which is m < 1/2 (Harsanyi and Selten 1988). Published. Parameters as in
+    :func:`trust_threshold`.
+    """
+    return jnp.asarray(R) - jnp.asarray(T) > jnp.asarray(P) - jnp.asarray(S)
