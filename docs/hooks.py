@@ -15,6 +15,7 @@ from layout import plain, table
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from record_pages import indicators, sources
+from world_pages import rates, strategies
 
 from detente.concepts import VOCABULARIES, Level, Vocabulary, entries, formatted, set_name
 from detente.concepts.works import CHAPTER, work_keys
@@ -98,6 +99,32 @@ def case_format() -> str:
         rows = [(f"`{term.key}`", plain(term.definition), source(term)) for term in vocabulary]
         parts += [f"### {field}", table(("Word", "Meaning", "Source"), rows)]
     return "\n\n".join(parts)
+
+
+def scenario_format() -> str:
+    """Every field of a scenario file, and where each rate of the world may lie."""
+    from detente.scenarios import fromcase, parts, schema
+    from detente.scenarios.amounts import Spread
+    from detente.scenarios.rates import domain_of
+    from detente.world.mechanisms import every_prior
+
+    said = [
+        "# Scenario format",
+        "A scenario is a YAML file in UTF-8. Fields that are not listed here are refused; an error "
+        "names file, line and field. [Write a scenario](../tutorial/write-a-scenario.md) shows one "
+        "grow.",
+    ]
+    sections = {
+        "The file": schema.Scenario, "Its `states`": parts.State, "Its `dyads`": parts.Dyad,
+        "Its `surroundings`": parts.Around, "Its `shocks`": parts.Shock,
+        "A history: `from_case`": fromcase.FromCase, "A number that may spread": Spread,
+    }  # fmt: skip
+    for title, model in sections.items():
+        rows = table(("Field", "Needed", "What"), fields(model))
+        said += [f"## {title}", plain(about(model)), rows]
+    may = [(f"[`{name}`](world-rates.md)", domain_of(name).words) for name in every_prior()]
+    said += ["## Rates: `priors`", table(("Rate", "It is"), may)]
+    return "\n\n".join([*said, "Strategies and parameters: [Strategies](strategies.md)."])
 
 
 def command_line() -> str:
@@ -207,11 +234,14 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/symbols.md": symbols,
     "reference/bibliography.md": bibliography,
     "reference/case-format.md": case_format,
+    "reference/scenario-format.md": scenario_format,
     "reference/command-line.md": command_line,
     "reference/json.md": json_form,
     "reference/lens-tables.md": lens_tables,
     "reference/sources.md": sources,
     "reference/indicators.md": indicators,
+    "reference/strategies.md": strategies,
+    "reference/world-rates.md": rates,
 }
 
 

@@ -3,4 +3,5 @@ from .api import Assessment as Assessment
 from .api import assess as assess
 from .errors import InputError as InputError
 from .panels import build_panel as build_panel
+from .simulations import simulate as simulate
 from .version import __version__ as __version__

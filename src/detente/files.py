@@ -47,6 +47,29 @@ def write_json(value: Any, target: str | Path) -> None:
         write_text_atomically(target, text)
 
 
+def refuse_early(*targets: str | Path | None) -> None:
+    """Refuse what cannot become a file before long work is done for it, not after.
+
+    Parameters
+    ----------
+    targets
+        Files that are to be written; None and ``-`` are none.
+
+    Raises
+    ------
+    InputError
+        If one is a folder, or lies in a folder that is missing or may not be written to.
+    """
+    for path in targets:
+        if path is None or str(path) == STANDARD_OUTPUT:
+            continue
+        real = _target(path)
+        if not real.exists() and not os.access(real.parent, os.W_OK | os.X_OK):
+            raise InputError(
+                f"the folder {real.parent} may not be written to", "name another", path=path
+            )
+
+
 def write_text_atomically(path: str | Path, text: str) -> None:
     """Write a text in UTF-8; see :func:`write_bytes_atomically`."""
     write_bytes_atomically(path, text.encode("utf-8"))
@@ -63,14 +86,8 @@ def write_bytes_atomically(path: str | Path, data: bytes) -> None:
     InputError
         If the folder is missing or the file cannot be written. The target is then as it was.
     """
-    real = Path(os.path.realpath(path))
+    real = _target(path)
     try:
-        if real.is_dir():
-            raise InputError("this is a folder", "name a file in it", path=path)
-        if not real.parent.is_dir():
-            raise InputError(
-                f"the folder {real.parent} does not exist", "make it, or name another", path=path
-            )
         if real.exists() and not real.is_file():
             real.write_bytes(data)
         else:
@@ -79,6 +96,18 @@ def write_bytes_atomically(path: str | Path, data: bytes) -> None:
         raise InputError(
             f"the file cannot be written ({reason(error)})", "name another", path=path
         ) from error
+
+
+def _target(path: str | Path) -> Path:
+    """Return where a file really lies, if it may lie there."""
+    real = Path(os.path.realpath(path))
+    if real.is_dir():
+        raise InputError("this is a folder", "name a file in it", path=path)
+    if not real.parent.is_dir():
+        raise InputError(
+            f"the folder {real.parent} does not exist", "make it, or name another", path=path
+        )
+    return real
 
 
 def _replace(real: Path, data: bytes) -> None:

@@ -15,6 +15,9 @@ from detente.concepts import Condition, Feature
 from detente.errors import InputError
 from detente.report import standing_page, standing_terminal, trial_page, world_page
 from detente.report.standing_pair import step_rows
+from detente.report.standing_when import when
+from detente.standing.assess import verdict
+from detente.standing.read import coarse
 from detente.standing.reading import PairReading, RecordReading
 from detente.standing.scores import LEVEL_NAMES, score
 
@@ -55,7 +58,7 @@ def a_pair(a="NOR", b="SUD", first=1946, last=2014, climbs=1970.0, top=4.0, seed
         "coverage": np.clip(0.3 + 0.6 * rising, 0, 1),
         "coded": coded,
     }
-    return PairReading(a, b, (1, 2), years, **(values | more))
+    return PairReading(a, b, more.pop("codes", (1, 2)), years, **(values | more))
 
 
 def a_reading(*pairs, subject="NOR-SUD", **more):
@@ -138,11 +141,45 @@ def test_the_page_of_a_pair_says_its_verdict_its_disagreements_and_stands_alone(
     reading = a_reading(a_pair())
     page = standing_page.html(reading)
     assert reading.verdict in page
-    assert "Where the coders and the reading disagree" in page
+    assert "Where reading, coders and chapter disagree" in page
     assert 'id="figure-levels"' in page
     assert 'id="figure-features"' in page
     assert not outside_references(page)
     assert "<script" not in page
+
+
+def test_a_page_says_when_each_takes_the_pair_for_a_community_and_chooses_none():
+    climbing = a_pair(climbs=1970.0)
+    first = climbing.years[1 + np.flatnonzero(climbing.levels.argmax(axis=1) != 2)[-1]]
+    told = when(climbing)
+    assert told[0].says == f"a security community is most probable from {first} on"
+    assert told[1].who == "the coders"
+    assert len(told) == 2, "the chapter says nothing of them"
+    low = a_pair(climbs=2100.0, coded=np.full(69, np.nan))
+    assert when(low)[0].says.startswith("up to 2014 there is no year")
+    assert when(low)[1].says == "no level of this pair is known here"
+    french = a_pair("FRN", "GMY", codes=(220, 255))
+    assert "1968" in when(french)[2].says
+    assert when(french)[2].says in " ".join(standing_page.html(a_reading(french)).split())
+    (thai,) = when(a_pair(codes=(800, 820)))[2:]
+    assert thai.says.startswith("a security regime")
+    assert len(when(a_pair(codes=(800, 811)))) == 2
+
+
+def test_the_lowest_and_highest_of_a_verdict_are_those_of_the_lists():
+    pairs = list(a_region().pairs)
+    told = verdict(pairs)
+    order = sorted(pairs, key=lambda pair: pair.height)
+    assert f"Lowest {order[0].a}-{order[0].b}, highest {order[-1].a}-{order[-1].b}." in told
+
+
+def test_a_verdict_says_so_where_the_five_levels_and_buzans_lie_apart():
+    peace = np.tile([0.25, 0.3, 0.44, 0.01, 0.0], (69, 1))
+    apart = a_pair(peace=peace, levels=coarse(peace))
+    assert "count together" in verdict([apart])
+    assert "count together" in verdict([apart, *a_region().pairs])
+    peace = np.tile([0.0, 0.3, 0.6, 0.1, 0.0], (69, 1))
+    assert "count together" not in verdict([a_pair(peace=peace, levels=coarse(peace))])
 
 
 def test_a_year_without_a_row_is_not_drawn_as_zero():

@@ -10,6 +10,7 @@ from detente.bench.data import data
 from detente.bench.record import record
 from detente.bench.start import start
 from detente.bench.timing import Timing
+from detente.bench.world import world
 
 
 @dataclass(frozen=True)
@@ -32,5 +33,6 @@ BENCHMARKS = {
     "start": Benchmark("Starting the command and importing the package.", start),
     "assess": Benchmark("Assessing the shipped cases, compiled programs cold and kept.", assess),
     "record": Benchmark("Reading the record of every relevant pair, and of one.", record),
+    "world": Benchmark("The world: dyads, games, a hundred states; peers if installed.", world),
     "data": Benchmark("Building the whole panel from pulled files; one pair read back.", data),
 }

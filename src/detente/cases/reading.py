@@ -51,7 +51,7 @@ _FORBIDDEN = (
     (
         re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]"),
         "a control character stands here",
-        "remove it; a case is a text file",
+        "remove it; a {word} is a text file",
     ),
     (
         re.compile(r"^ *\t[ \t]*[^\s#]", re.MULTILINE),
@@ -108,8 +108,15 @@ def plain_value(text: str) -> Any:
     return text
 
 
-def read_yaml(text: str) -> Document:
+def read_yaml(text: str, word: str = "case") -> Document:
     """Read the text of a file.
+
+    Parameters
+    ----------
+    text
+        The text.
+    word
+        What the file is, for messages: a case, or whatever else is written in this form.
 
     Raises
     ------
@@ -121,17 +128,19 @@ def read_yaml(text: str) -> Document:
         found = form.search(text)
         if found:
             line = text.count("\n", 0, found.start()) + 1
-            raise InputError(problem, remedy, line=line)
-    document = _Reader(text).document()
+            raise InputError(problem, remedy.format(word=word), line=line)
+    document = _Reader(text, word).document()
     if document.value is None:
-        raise InputError("the file is empty", "start from the text that `detente case new` writes")
+        remedy = f"start from the text that `detente {word} new` writes"
+        raise InputError("the file is empty", remedy)
     return document
 
 
 class _Reader:
     """One pass over the events of one text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, word: str) -> None:
+        self.word = word
         self.places: dict[Loc, Place] = {(): Place(1, 1)}
         self.at: Loc = ()
         self.events = self._events(text)
@@ -195,11 +204,13 @@ class _Reader:
     def _refuse_machinery(self, event: Event) -> None:
         remedy = "write the value itself"
         if not isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
-            raise self._refuse(event, f"a case cannot use aliases (*{_anchor(event)})", remedy)
+            problem = f"a {self.word} cannot use aliases (*{_anchor(event)})"
+            raise self._refuse(event, problem, remedy)
         if event.anchor is not None:
-            raise self._refuse(event, f"a case cannot use anchors (&{_anchor(event)})", remedy)
+            problem = f"a {self.word} cannot use anchors (&{_anchor(event)})"
+            raise self._refuse(event, problem, remedy)
         if event.tag is not None:
-            raise self._refuse(event, "a case cannot use tags (!...)", remedy)
+            raise self._refuse(event, f"a {self.word} cannot use tags (!...)", remedy)
 
     def _refuse(self, event: Event, problem: str, remedy: str) -> InputError:
         return InputError(problem, remedy, line=_place(event).line, field=shown_path(self.at))

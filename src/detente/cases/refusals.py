@@ -15,7 +15,7 @@ from detente.cases.wording import shown, shown_path, suggest
 from detente.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from pydantic.fields import FieldInfo
@@ -23,11 +23,21 @@ if TYPE_CHECKING:
 
     from detente.cases.reading import Document, Loc, Place
 
+    Further = Callable[[Any, Mapping[tuple[Loc, str], Any]], list[tuple[Loc, InputError]]]
+
 _NAMES = dict.fromkeys(("case", "title", "summary"), "any")
 """Fields of a frame that no item refers to, whatever they say."""
 
 
-def first_refusal(document: Document, error: ValidationError, path: Path | str) -> InputError:
+def first_refusal(
+    document: Document,
+    error: ValidationError,
+    path: Path | str,
+    *,
+    model: type[Model] = Case,
+    word: str = "case",
+    further: Further | None = None,
+) -> InputError:
     """Return the first problem of a document in file order, and how many follow it.
 
     Parameters
@@ -38,22 +48,27 @@ def first_refusal(document: Document, error: ValidationError, path: Path | str) 
         Why it is not.
     path
         The file, for the message.
+    model, word
+        What the document should have been, and what that is called.
+    further
+        Finds, in the document's value, problems that validation stopped short of, given those
+        that it found.
     """
     found: dict[tuple[Loc, str], InputError | ErrorDetails] = {}
     for details in error.errors(include_url=False):
         found[details["loc"], details["msg"]] = details
-    for loc, problem in _further(document.value, found):
+    for loc, problem in further(document.value, found) if further else ():
         found.setdefault((loc, f"Value error, {problem}"), problem)
     ends = document.ends()
 
-    def order(loc: Loc) -> Place:
+    def order(loc: Loc) -> tuple[Place, bool]:
         # What is missing comes after what is there: a misspelt field explains a missing one.
         known = document.known(loc)
-        return document.places[known] if known == loc else ends[known]
+        return (document.places[known], False) if known == loc else (ends[known], True)
 
     every = sorted(found.items(), key=lambda entry: order(entry[0][0]))
     (loc, _), first = every[0]
-    said = first if isinstance(first, InputError) else _in_words(first, document)
+    said = first if isinstance(first, InputError) else _in_words(first, model, word)
     more = len(every) - 1
     return InputError(
         said.problem,
@@ -65,7 +80,7 @@ def first_refusal(document: Document, error: ValidationError, path: Path | str) 
     )
 
 
-def _further(value: Any, found: Mapping[tuple[Loc, str], Any]) -> list[tuple[Loc, InputError]]:
+def among_items(value: Any, found: Mapping[tuple[Loc, str], Any]) -> list[tuple[Loc, InputError]]:
     """Check the valid items of an invalid case too, so that the first error reported is the first.
 
     The case's own check of its items against its frame only runs once each of them is valid.
@@ -90,33 +105,29 @@ def _further(value: Any, found: Mapping[tuple[Loc, str], Any]) -> list[tuple[Loc
     return list(problems(frame, sound))
 
 
-def _in_words(details: ErrorDetails, document: Document) -> InputError:
+def _in_words(details: ErrorDetails, model: type[Model], word: str) -> InputError:
     own = details.get("ctx", {}).get("error")
     if isinstance(own, InputError):
         return own
     kind, loc, value = details["type"], details["loc"], details["input"]
+    info = _walk(loc, model)[1]
+    meaning = (info and info.description) or f"start from the text that `detente {word} new` writes"
     if kind == "missing":
-        return InputError("the field is missing", f"add it: {_meaning(loc)}")
+        return InputError("the field is missing", f"add it: {meaning}")
     if kind == "extra_forbidden":
-        fields = suggest(str(loc[-1]), _walk(loc[:-1])[0].field_names())
+        fields = suggest(str(loc[-1]), _walk(loc[:-1], model)[0].field_names())
         if value is None:
             fields += ", or put text that holds a comma in quotes"
         return InputError("there is no such field", fields)
     if kind in ("model_type", "dict_type", "mapping_type"):
-        return InputError(f"expected fields with values, found {shown(value)}", _meaning(loc))
+        return InputError(f"expected fields with values, found {shown(value)}", meaning)
     if kind == "tuple_type":
-        return InputError(f"expected a list, found {shown(value)}", _meaning(loc))
-    return InputError(f"{details['msg']}, found {shown(value)}", _meaning(loc))
+        return InputError(f"expected a list, found {shown(value)}", meaning)
+    return InputError(f"{details['msg']}, found {shown(value)}", meaning)
 
 
-def _meaning(loc: Loc) -> str:
-    info = _walk(loc)[1]
-    return (info and info.description) or "start from the text that `detente case new` writes"
-
-
-def _walk(loc: Loc) -> tuple[type[Model], FieldInfo | None]:
+def _walk(loc: Loc, model: type[Model]) -> tuple[type[Model], FieldInfo | None]:
     """Return the model in which a path ends, and the last of the path's fields."""
-    model: type[Model] = Case
     last: FieldInfo | None = None
     for part in loc:
         fields = dict(zip(model.field_names(), model.model_fields.values(), strict=True))

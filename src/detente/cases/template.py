@@ -117,14 +117,37 @@ def new(name: str) -> str:
     InputError
         If the name cannot be a case's.
     """
+    return commented(name, "case", Case, _HEAD, _EXAMPLE)
+
+
+def commented(
+    name: str, word: str, model: type[Model], head: str, example: Mapping[str, Any]
+) -> str:
+    """Return the text of a file with a comment on every field.
+
+    Parameters
+    ----------
+    name, word
+        The name of what the file tells, and what that is called: a case.
+    model
+        What the file holds.
+    head
+        What stands above it, in which ``{name}`` is the name.
+    example
+        The values, without the name and the title.
+
+    Raises
+    ------
+    InputError
+        If nothing can have that name.
+    """
     try:
         slug(name)
     except InputError as error:
-        raise InputError(f"{error.problem} of a case", error.remedy) from None
-    head = [f"# {line}".rstrip() for line in _HEAD.format(name=name).splitlines()]
-    title = name.replace("-", " ").capitalize()
-    example = {"case": name, "title": title, **_EXAMPLE}
-    return "\n".join([*head, "", *_Writer().mapping(Case, example, 0)]) + "\n"
+        raise InputError(f"{error.problem} of a {word}", error.remedy) from None
+    lines = [f"# {line}".rstrip() for line in head.format(name=name).splitlines()]
+    values = {word: name, "title": name.replace("-", " ").capitalize(), **example}
+    return "\n".join([*lines, "", *_Writer().mapping(model, values, 0)]) + "\n"
 
 
 class _Writer:
@@ -144,7 +167,7 @@ class _Writer:
             pad = " " * indent
             if name not in values:
                 yield from _note(f"{name}: {meaning}", indent) if fresh else ()
-            elif inner is None:
+            elif inner is None or not _holds(values[name], inner):
                 line = f"{pad}{name}: {_flow(values[name])}"
                 yield from _explained(line, meaning if fresh else "", indent)
             elif isinstance(values[name], list):
@@ -162,6 +185,13 @@ class _Writer:
         first, *rest = self.mapping(model, values, indent + 2)
         yield f"{first[:indent]}- {first[indent + 2 :]}"
         yield from rest
+
+
+def _holds(value: Any, model: type[Model]) -> bool:
+    """Say whether a value is one of a model, or a list of such, rather than what else it may be."""
+    if isinstance(value, Mapping):
+        return set(value) <= set(model.field_names())
+    return isinstance(value, list) and all(isinstance(each, Mapping) for each in value)
 
 
 def _explained(line: str, meaning: str, indent: int) -> Iterator[str]:

@@ -17,6 +17,8 @@ from detente.cli.cite import cite
 from detente.cli.concepts import concepts
 from detente.cli.data import app as data
 from detente.cli.forecast import forecast
+from detente.cli.scenario import app as scenario
+from detente.cli.simulate import simulate
 from detente.cli.validate import validate
 from detente.errors import InputError, reason
 from detente.version import __version__
@@ -34,7 +36,9 @@ app = typer.Typer(
 app.command()(assess)
 app.command()(validate)
 app.command()(forecast)
+app.command()(simulate)
 app.add_typer(case, name="case")
+app.add_typer(scenario, name="scenario")
 app.add_typer(data, name="data")
 app.command()(concepts)
 app.command()(cite)

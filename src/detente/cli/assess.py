@@ -13,7 +13,13 @@ from detente.cli import assess_record
 from detente.cli.options import Json
 from detente.cli.watched import watched
 from detente.errors import InputError
-from detente.files import STANDARD_OUTPUT, write_bytes_atomically, write_json, write_text_atomically
+from detente.files import (
+    STANDARD_OUTPUT,
+    refuse_early,
+    write_bytes_atomically,
+    write_json,
+    write_text_atomically,
+)
 from detente.measure.defaults import DRAWS, SEED
 from detente.records import FIRST, LAST
 from detente.standing.variants import ABOUT, VARIANTS, Variant
@@ -23,8 +29,13 @@ if TYPE_CHECKING:
     from detente.report.easel import Easel
 
 
-_OF_THE_RECORD = ("first", "last", "out")
 _OF_A_CASE = ("png", "svg", "seed", "draws")
+_UNWANTED = {
+    "a case": ("first", "last", "out"),
+    "a pair": (*_OF_A_CASE, "year"),
+    "the record": _OF_A_CASE,
+}
+"""Options that would do nothing, by what is asked about."""
 
 
 def assess(
@@ -91,7 +102,8 @@ def assess(
         int | None,
         typer.Option(
             help="The year about which to say what leaders could have concluded (default: the "
-            "year after the boldest unilateral move); with --all, the year of its page.",
+            "year after the boldest unilateral move); with --region, the year of its network; "
+            "with --all, the year of its page.",
             show_default=False,
         ),
     ] = None,
@@ -107,12 +119,14 @@ def assess(
             "one thing is assessed at a time, and something must be",
             "name a case, or give --dyad A B, --region NAME, or --all",
         )
-    _refuse(context, _OF_THE_RECORD if case is not None else _OF_A_CASE, case)
+    about = "a case" if case is not None else "a pair" if dyad is not None else "the record"
+    _refuse(context, about)
+    refuse_early(out, html, json, png, svg)
     command = " ".join(["detente", *sys.argv[1:]])
     if case is None:
         of_record = assess_record.Asked(dyad, region, first, last, panel, variant, command)
         if not every and out is None:
-            assess_record.pair_or_region(of_record, html, json)
+            assess_record.pair_or_region(of_record, html, json, year)
         elif every and out is not None:
             assess_record.every_pair(of_record, out, html, year, json)
         else:
@@ -150,13 +164,13 @@ def assess(
         _print(result, [Path(json) if json else None, report, png, svg])
 
 
-def _refuse(context: typer.Context, unwanted: tuple[str, ...], case: str | None) -> None:
+def _refuse(context: typer.Context, about: str) -> None:
     """Refuse an option that would do nothing, rather than let the user believe that it did."""
     of = {each.name: each for each in context.command.params}
-    for name in unwanted:
+    for name in _UNWANTED[about]:
         if _given(context, name):
             raise InputError(
-                f"{of[name].opts[0]} says nothing about {'a case' if case else 'the record'}",
+                f"{of[name].opts[0]} says nothing about {about}",
                 "leave it out; see `detente assess --help`",
             )
 

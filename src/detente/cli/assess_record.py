@@ -35,8 +35,10 @@ class Asked:
     command: str
 
 
-def pair_or_region(asked: Asked, html: Path | None, json: str | None) -> None:
-    """Read a pair or a region: to the terminal, a page, and JSON."""
+def pair_or_region(
+    asked: Asked, html: Path | None, json: str | None, year: int | None = None
+) -> None:
+    """Read a pair or a region: to the terminal, a page with the network of a year, and JSON."""
     quiet = json == STANDARD_OUTPUT
     with ExitStack() as stack:
         easel = None
@@ -47,14 +49,14 @@ def pair_or_region(asked: Asked, html: Path | None, json: str | None) -> None:
         with watched("reading") as progress:
             result = _read(asked, progress)
         page = html or (None if quiet else Path(f"{_named(asked)}.html"))
+        if easel is not None and page is not None:
+            from detente.report import standing_page
+
+            write_text_atomically(page, standing_page.html(result, easel.draw, year=year))
         if json is not None:
             from detente.standing.record import record
 
             write_json(record(result), json)
-        if easel is not None and page is not None:
-            from detente.report import standing_page
-
-            write_text_atomically(page, standing_page.html(result, easel.draw))
     if quiet:
         return
     from rich.console import Console
@@ -73,9 +75,13 @@ def every_pair(
     """Read every relevant pair into a table; the world in a year into a page and JSON if wanted."""
     from detente import records
 
-    _refuse(out)
+    year = int(asked.last if year is None else year)
+    _refuse(asked, out, year if html is not None or json is not None else None)
     with watched("reading") as progress:
-        levels = records.assess_all(panel=asked.panel, variant=asked.variant, progress=progress)
+        levels = records.assess_all(
+            first=asked.first, last=asked.last, panel=asked.panel, variant=asked.variant,
+            progress=progress,
+        )  # fmt: skip
     held = io.BytesIO()
     levels.write_parquet(held, compression="zstd")
     write_bytes_atomically(out, held.getvalue())
@@ -85,7 +91,7 @@ def every_pair(
         typer.echo(f"{len(levels):,} rows: {pairs:,} pairs, {years.min()!s} to {years.max()!s}")
         typer.echo(f"wrote {out.resolve()}")
     if html is not None or json is not None:
-        _world(asked, levels, int(asked.last if year is None else year), html, json)
+        _world(asked, levels, year, html, json)
 
 
 def _world(
@@ -114,8 +120,9 @@ def _world(
             places = records.capitals(year)
             coming = records.forecast(year, panel=asked.panel) if year <= records.LAST else None
             page = world_page.html(
-                levels, easel.draw, year=year, places=places, outlook=coming, complexes=groups
-            )
+                levels, easel.draw, year=year, places=places, outlook=coming, complexes=groups,
+                provenance={**groups.provenance, "variant": asked.variant},
+            )  # fmt: skip
             write_text_atomically(html, page)
     if json == STANDARD_OUTPUT:
         return
@@ -144,9 +151,11 @@ def _named(asked: Asked) -> str:
     return asked.region if asked.region is not None else "-".join(asked.dyad or ())
 
 
-def _refuse(out: Path) -> None:
-    """Refuse a bad target before a minute's work, not after."""
+def _refuse(asked: Asked, out: Path, year: int | None) -> None:
+    """Refuse a bad target or year before a minute's work, not after."""
     if out.suffix != ".parquet":
         raise InputError("--out writes Parquet", f"name it {out.stem}.parquet", path=out)
-    if not out.resolve().parent.is_dir():
-        raise InputError("its folder does not exist", "make it, or name another", path=out)
+    if year is not None and asked.first <= asked.last and not asked.first <= year <= asked.last:
+        raise InputError(
+            f"no pair is read in {year}", f"name a year from {asked.first} to {asked.last}"
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="case", help="Histories in YAML: list them, check them, start one.", no_args_is_help=True
 )
+
+
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="The file to write (default: SLUG.yaml here).", show_default=False
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace the file if there is one.")]
 
 
 @app.command("list")
@@ -51,10 +61,15 @@ def check(
     """Check case files, and say of each what it holds or the first thing that is wrong."""
     from detente.cases import load
 
+    each_checked(cases, lambda name: f"{name}: good: {_counted(load(name))}")
+
+
+def each_checked(names: list[str], check: Callable[[str], str]) -> None:
+    """Print what a check says of each file, or the first thing that is wrong with it."""
     refused: list[InputError] = []
-    for name in cases:
+    for name in names:
         try:
-            typer.echo(f"{name}: good: {_counted(load(name))}")
+            typer.echo(check(name))
         except InputError as error:
             refused.append(error)
     # The last refusal leaves as an exception, the way in which every verb refuses its input.
@@ -74,30 +89,27 @@ def new(
             show_default=False,
         ),
     ],
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="The file to write (default: SLUG.yaml here).", show_default=False
-        ),
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace the file if there is one.")
-    ] = False,
+    out: Out = None,
+    force: Force = False,
 ) -> None:
     """Write a small valid case, with a comment on every field, to start from."""
     from detente import cases
 
-    text = cases.new(slug)
+    start_file("case", slug, cases.new(slug), out, force)
+
+
+def start_file(word: str, slug: str, text: str, out: Path | None, force: bool) -> None:
+    """Write the text to start a case from, or what else ``word`` calls it, to its file."""
     target = out or Path(f"{slug}.yaml")
     if target.name not in (f"{slug}.yaml", f"{slug}.yml"):
         raise InputError(
-            f"the file of the case {slug} cannot be called {target.name}",
+            f"the file of the {word} {slug} cannot be called {target.name}",
             f"call it {slug}.yaml, or give the file's name as SLUG",
         )
     if os.path.lexists(target) and not force:
         raise InputError("the file exists", "choose another name, or use --force", path=target)
     write_text_atomically(target, text)
-    typer.echo(f"wrote {target}; check it with: detente case check {target}")
+    typer.echo(f"wrote {target}; check it with: detente {word} check {target}")
 
 
 def _counted(case: Case) -> str:

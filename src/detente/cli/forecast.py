@@ -12,7 +12,7 @@ import typer
 from detente.cli.options import Json
 from detente.cli.watched import watched
 from detente.errors import InputError
-from detente.files import STANDARD_OUTPUT, write_bytes_atomically, write_json
+from detente.files import STANDARD_OUTPUT, refuse_early, write_bytes_atomically, write_json
 from detente.records import LAST
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def forecast(
     """Say which pairs are most likely to deepen, and which are most at risk, from the record."""
     if out is not None and out.suffix != ".parquet":
         raise InputError("--out writes Parquet", f"name it {out.stem}.parquet", path=out)
+    refuse_early(out, json)
     from detente import records
 
     with watched("looking ahead"):

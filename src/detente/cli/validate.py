@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from detente.cli.options import Json
 from detente.cli.watched import watched
-from detente.files import STANDARD_OUTPUT, write_json, write_text_atomically
+from detente.files import STANDARD_OUTPUT, refuse_early, write_json, write_text_atomically
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def validate(
@@ -39,6 +42,7 @@ def validate(
     seed: Annotated[int, typer.Option(min=0, help="Deals the pairs into folds.")] = 1950,
 ) -> None:
     """Judge the lens of the record against coders' levels, beside simple and strong baselines."""
+    refuse_early(html, json)
     from detente import records
 
     command = " ".join(["detente", *sys.argv[1:]])
@@ -73,6 +77,13 @@ _SHOWN = (
 )
 
 
+def _rows(console: Console, rows: dict[str, Any]) -> None:
+    """Say how many rows were judged, and why the others were not."""
+    why = [f"{n:,} {name.replace('_', ' ')}" for name, n in rows["left_out"].items() if n]
+    left = f"; left out: {', '.join(why)}" if why else ""
+    console.print(f"{rows['judged']:,} of {rows['given']:,} rows are judged{left}.")
+
+
 def _print(result: dict[str, Any]) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -88,10 +99,16 @@ def _print(result: dict[str, Any]) -> None:
         "Balanced accuracy over five and three levels, ranked probability score, log score, "
         "calibration error, area under the curve for rivalry and community."
     )
-    if result["provenance"]["parameters"]["seen_in_fitting"]:
+    told = result["provenance"]["parameters"]
+    _rows(console, told["rows"])
+    if told["seen_in_fitting"]:
         console.print(
-            "The lenses that ship were fitted on these very labels: see without --shipped."
+            f"The lenses that ship were fitted on {told['rows']['pairs_seen_in_fitting']:,} of "
+            f"these {told['rows']['pairs']:,} pairs, so that their scores here flatter them: see "
+            "without --shipped."
         )
+    if not result["baselines"]:
+        console.print("No baseline: the panel holds no coded pair but these to learn from.")
     for name, each in result["variants"].items():
         console.print(
             f"\n{name.replace('_', ' ')}: recall by level, and by which level it was read"

@@ -99,7 +99,8 @@ def _about(case: Case, item: int, beside: Beside | None) -> dict[str, str]:
             "what": coded.what, "source": coded.source.text,
         }  # fmt: skip
     assert beside is not None
-    when = f"{beside.years[0]}/{beside.years[-1]}"
+    spoken = [int(year) for year in beside.years if year in case.years]
+    when = f"{spoken[0]}/{spoken[-1]}" if spoken else ""
     label = beside.labels[item - len(case.items)]
     return {"kind": "record", "when": when, "label": label, "what": WHAT, "source": "the record"}
 

@@ -98,7 +98,7 @@ def assess_region(
 
     started = time.perf_counter()
     opened = open_between(panel, first, last)
-    rows = gather.between(opened, members(opened, name))
+    rows = gather.between(opened, gather.ever(members(opened, name)))
     return assess_rows(
         opened, rows, shipped(variant), subject=name, first=first, last=last, progress=progress,
         outlooks=_outlooks(variant),
@@ -108,26 +108,39 @@ def assess_region(
 
 def assess_all(
     *,
+    first: int = FIRST,
+    last: int = LAST,
     panel: str | Path = PANEL,
     variant: Variant = "informed",
     progress: Progress | None = None,
 ) -> pl.DataFrame:
-    """Return the levels of every politically relevant pair, 1946 to 2014.
+    """Return the levels of every politically relevant pair, a row for each pair and year.
 
-    The columns are those of :func:`detente.standing.assess.table`.
+    The columns are those of :func:`detente.standing.assess.table`. Every year is read; those from
+    the first to the last are returned.
 
     Raises
     ------
     InputError
-        If the panel cannot be read.
+        If the panel cannot be read, or has no row of those years.
     """
+    import polars as pl
+
     from detente.standing import gather
     from detente.standing.assess import table
     from detente.standing.history import history_of
     from detente.standing.lens import shipped
 
-    rows = gather.relevant(open_between(panel, FIRST, LAST))
-    return table(history_of(rows), shipped(variant), progress)
+    opened = open_between(panel, first, last)
+    rows = gather.relevant(opened)
+    if rows.filter(pl.col("year").is_between(first, last)).is_empty():
+        raise InputError(
+            f"the panel has no row of a relevant pair from {first} to {last}",
+            f"ask about years from {FIRST} to {LAST}",
+            path=panel,
+        )
+    every = table(history_of(rows), shipped(variant), progress)
+    return every.filter(pl.col("year").is_between(first, last))
 
 
 def beside(case: Case, *, panel: str | Path = PANEL, variant: Variant = "informed") -> Sources:
@@ -180,6 +193,7 @@ def members(panel: Built, name: str) -> list[int]:
 
     from detente.cases import load
     from detente.cases import shipped as shipped_cases
+    from detente.standing.gather import collected
     from detente.standing.places import REGIONS, region_of
 
     if name in shipped_cases():
@@ -188,7 +202,7 @@ def members(panel: Built, name: str) -> list[int]:
     if name.lower() not in keys:
         near = nearest(name.lower(), [*keys, *shipped_cases()]) or list(keys)
         raise InputError(f"there is no region {name!r}", f"there is {', '.join(near)}")
-    codes = panel.lazy().select(pl.col("ccode1", "ccode2")).unique().collect()
+    codes = collected(panel, panel.lazy().select(pl.col("ccode1", "ccode2")).unique())
     every = set(codes["ccode1"].to_list()) | set(codes["ccode2"].to_list())
     return sorted(code for code in every if region_of(code) == keys[name.lower()])
 

@@ -61,9 +61,20 @@ def validate(
     else:
         found = trial.cross_validated(opened, known, seed=seed, progress=progress)
         lenses = []
+    rows = trial.counted(
+        known, opened, shipped=shipped, judged=next(iter(found.variants.values())).scores.rows,
+        lines=known.height if labels is None else _lines(Path(labels)),
+    )  # fmt: skip
     parameters = {
         "labels": "the panel's" if labels is None else str(labels), "shipped": shipped,
-        "seen_in_fitting": shipped and labels is None, "seed": seed, "lenses": lenses,
+        "seen_in_fitting": rows["pairs_seen_in_fitting"] > 0, "rows": rows, "seed": seed,
+        "lenses": lenses,
     }  # fmt: skip
     told = provenance(opened, command, started, parameters)
     return trial.trial_record(found, told)
+
+
+def _lines(path: Path) -> int:
+    """Return how many lines of a file are not empty."""
+    with path.open("rb") as file:
+        return sum(1 for line in file if line.strip())

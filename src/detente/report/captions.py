@@ -90,7 +90,9 @@ def _of_pair(assessment: Assessment, dyad: DyadReading) -> dict[str, Caption]:
         "sources": Caption(
             "The record is the panel of dyad-years through the lens of the record. Either source "
             "moves between levels by the same rules; together their evidence is added, as if the "
-            "coder of the case had not looked at the indicators of the panel.",
+            "coder of the case had not looked at the indicators of the panel. The rules are the "
+            "case's. The record's own lens (detente assess --dyad) has learnt from many pairs how "
+            "rare communities are, and finds them later.",
             "Stacked areas of the four levels by year from each source. "
             + " ".join(f"{name}: {_told(dyad.years, band)}" for name, band in dyad.alone.items()),
         ),

@@ -10,8 +10,16 @@ from detente.report.words import years_text
 from detente.standing.reading import RecordReading
 
 
-def captions(reading: RecordReading) -> dict[str, Caption]:
-    """Return the words of every figure that a reading may have, by the figure's name."""
+def captions(reading: RecordReading, year: int | None = None) -> dict[str, Caption]:
+    """Return the words of every figure that a reading may have, by the figure's name.
+
+    Parameters
+    ----------
+    reading
+        The reading.
+    year
+        The year of the network, if one was asked for.
+    """
     pairs = lowest_first(reading.pairs)
     years = years_of(reading.pairs)
     span = years_text(int(years[0]), int(years[-1]))
@@ -54,7 +62,8 @@ def captions(reading: RecordReading) -> dict[str, Caption]:
         ),
         "network": Caption(
             "States that stood close over the whole time stand next to each other on the ring.",
-            f"Three rings of states, the first, the middle and the last year of {span}. {ends}",
+            f"Rings of states, the first year, {year or 'the middle'} and the last of {span}. "
+            f"{ends}",
         ),
         "drivers": drivers,
     }

@@ -32,13 +32,15 @@ def charts(reading: RecordReading) -> dict[str, Any]:
     return {"main": next(iter(found.values())), **found}
 
 
-def parts(reading: RecordReading) -> dict[str, Any]:
+def parts(reading: RecordReading, year: int | None = None) -> dict[str, Any]:
     """Return the figures of which a report is made, by name.
 
     Parameters
     ----------
     reading
         The reading of at least one pair.
+    year
+        The year of the network between the first and the last; by default the one in the middle.
 
     Returns
     -------
@@ -53,7 +55,7 @@ def parts(reading: RecordReading) -> dict[str, Any]:
         "region": dressed(_mean(reading.pairs)),
         "matrix": dressed(_matrix(reading.pairs)),
         "pairs": dressed(_multiples(reading.pairs)),
-        "network": dressed(_networks(reading)),
+        "network": dressed(_networks(reading, year)),
         **_drivers(moved(years, effects), years, "mean over the pairs"),
     }
 
@@ -115,9 +117,10 @@ def _multiples(pairs: Sequence[PairReading]) -> Panel:
     return chart
 
 
-def _networks(reading: RecordReading) -> Panel:
+def _networks(reading: RecordReading, asked: int | None) -> Panel:
     known = sorted({int(year) for pair in reading.pairs for year in pair.years})
-    chosen = dict.fromkeys((known[0], known[len(known) // 2], known[-1]))
+    middle = known[len(known) // 2] if asked is None else asked
+    chosen = dict.fromkeys((known[0], middle, known[-1]))
     chart = alt.hconcat(*(network(reading, year, RING) for year in chosen), spacing=0)
     chart.title = alt.TitleParams(
         "Who stood where with whom",

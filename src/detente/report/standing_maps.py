@@ -65,7 +65,7 @@ def network(reading: RecordReading, year: int, size: float = RING) -> Panel:
         last = max(int(pair.years[-1]) for pair in reading.pairs)
         raise InputError(
             f"no pair of {reading.subject} is read in {year}",
-            f"Choose a year from {first} to {last}.",
+            f"choose a year from {first} to {last}",
         )
     places = _ring(reading)
     there = {state for link in links for state in (link["a"], link["b"])}

@@ -9,7 +9,6 @@ import numpy as np
 
 from detente.report import palette
 from detente.report.chart import LEFT, SMALL, WIDTH, Panel, rows, span, ticks
-from detente.report.charts_region import RECENT
 from detente.report.standing_cells import Line, cells, dots
 from detente.report.standing_pair import step_rows
 from detente.report.standing_scale import (
@@ -34,7 +33,7 @@ def name_of(pair: PairReading) -> str:
 
 def lowest_first(pairs: Sequence[PairReading]) -> list[PairReading]:
     """Sort pairs by their expected level in their last years, the lowest first."""
-    return sorted(pairs, key=lambda pair: float(expected(pair.peace)[-RECENT:].mean()))
+    return sorted(pairs, key=lambda pair: pair.height)
 
 
 def years_of(pairs: Sequence[PairReading]) -> np.ndarray:

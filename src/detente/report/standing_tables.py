@@ -11,6 +11,7 @@ import numpy as np
 from detente.measure.result import Band
 from detente.report.standing_region import name_of
 from detente.report.standing_scale import LABELS, disagrees
+from detente.report.standing_when import When, when
 from detente.report.tables import Standing, standings
 from detente.report.words import interval, percent, periods, years_text
 from detente.standing.reading import PairReading
@@ -56,6 +57,8 @@ class PairView:
         Its place in the page, its name, and where it stood at the end.
     levels
         The most probable level, period by period.
+    when
+        From when on reading, coders and chapter take it for a security community.
     agreement, apart
         How often coders and reading agree, in a sentence, and where they do not.
     coverage
@@ -70,6 +73,7 @@ class PairView:
     name: str
     final: str
     levels: tuple[Standing, ...]
+    when: tuple[When, ...]
     agreement: str
     apart: tuple[Apart, ...]
     coverage: str
@@ -93,6 +97,7 @@ def pair_view(pair: PairReading, *, by_year: bool = True) -> PairView:
         name=name_of(pair),
         final=f"in {int(pair.years[-1])} most probably {best(pair, -1)}",
         levels=standings(pair.years, pair.peace, LABELS),
+        when=when(pair),
         agreement=agreement(pair),
         apart=tuple(_apart(pair)),
         coverage=_coverage(pair),

@@ -9,8 +9,9 @@ from rich.table import Table
 from detente.measure.result import Band
 from detente.report.standing_drivers import moved
 from detente.report.standing_region import lowest_first, mean_drivers, name_of
-from detente.report.standing_scale import LABELS, expected
+from detente.report.standing_scale import LABELS
 from detente.report.standing_tables import agreement, ahead_rows, best
+from detente.report.standing_when import when
 from detente.report.terminal import say
 from detente.report.words import interval, percent, signed
 from detente.standing.reading import PairReading, RecordReading
@@ -37,6 +38,8 @@ def summary(reading: RecordReading, console: Console) -> None:
     console.print()
     console.print(_years(reading.pairs[0]) if one else _pairs(reading))
     if one:
+        for told in when(reading.pairs[0]):
+            say(console, f"{told.who[0].upper()}{told.who[1:]}: {told.says}.", blank=False)
         say(console, agreement(reading.pairs[0]))
         if reading.pairs[0].ahead:
             console.print()
@@ -87,14 +90,15 @@ def _ahead(pair: PairReading) -> Table:
 def _pairs(reading: RecordReading) -> Table:
     order = lowest_first(reading.pairs)
     table = Table(box=None, pad_edge=False)
-    for name in ("pair, the lowest first", "last year", "most probable", "expected, 0 to 4"):
+    for name in ("pair, the lowest first", "last year", "most probable", "mean of 5 years, 0 to 4"):
         table.add_column(name)
     half = PAIRS // 2
-    shown = order if len(order) <= PAIRS else [*order[:half], None, *order[-half:]]
+    # A line that says that one pair is left out takes the room of that pair.
+    shown = order if len(order) <= PAIRS + 1 else [*order[:half], None, *order[-half:]]
     for pair in shown:
         if pair is None:
             table.add_row(f"... {len(order) - 2 * half} more, in the report", "", "", "")
         else:
-            level = f"{float(expected(pair.peace)[-1]):.2f}"
-            table.add_row(name_of(pair), str(pair.years[-1]), best(pair, -1), level)
+            row = (name_of(pair), str(pair.years[-1]), best(pair, -1), f"{pair.height:.2f}")
+            table.add_row(*row)
     return table

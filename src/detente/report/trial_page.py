@@ -48,9 +48,11 @@ def html(trial: Mapping[str, Any], draw: Draw | None = None) -> str:
             "rows": next(iter(variants.values()))["rows"],
             "shipped": trial["provenance"].get("parameters", {}).get("shipped", False),
             "seen": trial["provenance"].get("parameters", {}).get("seen_in_fitting", False),
+            "counts": trial["provenance"].get("parameters", {}).get("rows"),
             "about": [(name.replace("_", " "), ABOUT.get(name, "")) for name in variants],
             "columns": [title for _, title, _ in SHOWN],
             "scores": _table({**variants, **baselines}),
+            "baselines": bool(baselines),
             "levels": LABELS,
             "recalls": [
                 (name.replace("_", " "), [_text(each["recall"][step.key], 2) for step in STEPS])
@@ -67,14 +69,17 @@ def html(trial: Mapping[str, Any], draw: Draw | None = None) -> str:
 
 def _table(every: Mapping[str, Trial]) -> list[tuple[str, str, list[Cell]]]:
     ends = {
-        key: end(each[key] for each in every.values() if each[key] is not None)
+        key: end((each[key] for each in every.values() if each[key] is not None), default=None)
         for key, _, end in SHOWN
     }
     return [
         (
             name.replace("_", " "),
             f"{each['rows']:,}",
-            [Cell(_text(each[key], 4), each[key] == ends[key]) for key, _, _ in SHOWN],
+            [
+                Cell(_text(each[key], 4), each[key] is not None and each[key] == ends[key])
+                for key, _, _ in SHOWN
+            ],
         )
         for name, each in every.items()
     ]

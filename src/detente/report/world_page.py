@@ -172,7 +172,8 @@ def _captions(year: int, now: pl.DataFrame) -> dict[str, Caption]:
             f"Map of the world in {year}: lines between capitals for {len(now)} pairs.",
         ),
         "shares": Caption(
-            "New states bring new pairs, so that a share may move without any pair having moved.",
+            "New states bring new pairs, so that a share may move without any pair having moved. "
+            "Many sources end in 2010, and readings of the years after lean towards rivalry.",
             "Stacked areas of the five levels by year, mean over all relevant pairs.",
         ),
     }

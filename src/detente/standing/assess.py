@@ -13,6 +13,7 @@ from detente.data.built import Built
 from detente.errors import InputError
 from detente.progress import Progress
 from detente.standing import gather
+from detente.standing.chain import COARSE
 from detente.standing.forecast import forecasts
 from detente.standing.history import History, history_of
 from detente.standing.labels import UNKNOWN, levels_of
@@ -162,14 +163,25 @@ def verdict(pairs: list[PairReading]) -> str:
     """Return the result in a sentence a pair, and for many pairs the weakest and the closest."""
     if len(pairs) <= 3:
         return " ".join(map(_told, pairs))
-    last = [(float(pair.levels[-1] @ np.arange(4)), pair) for pair in pairs]
-    low, high = min(last, key=lambda each: each[0])[1], max(last, key=lambda each: each[0])[1]
+    low, high = min(pairs, key=lambda pair: pair.height), max(pairs, key=lambda pair: pair.height)
     most = np.bincount([int(pair.levels[-1].argmax()) for pair in pairs], minlength=4)
     counted = ", ".join(f"{most[level.rank]} {level.label}" for level in Level if most[level.rank])
     return (
         f"Of {len(pairs)} pairs at the end of their record: {counted}. Lowest {low.a}-{low.b}, "
-        f"highest {high.a}-{high.b}."
+        f"highest {high.a}-{high.b}.{_folding(pairs, slice(-1, None))}"
     )
+
+
+def _folding(pairs: Sequence[PairReading], years: slice) -> str:
+    """Say so where the most probable of the five levels is not in the most probable of Buzan's."""
+    apart = any(
+        (COARSE[pair.peace[years].argmax(axis=1)] != pair.levels[years].argmax(axis=1)).any()
+        for pair in pairs
+    )
+    return (
+        " Here the two rivalries count together, and so do the two peaces, so that the most "
+        "probable of the five levels may be another." if apart else ""
+    )  # fmt: skip
 
 
 def _told(pair: PairReading) -> str:
@@ -181,7 +193,7 @@ def _told(pair: PairReading) -> str:
         f"({pair.levels[at, chosen[at]]:.2f} in that year)"
         for at in starts[:6]
     ]
-    text = f"{pair.a}-{pair.b}: {'; '.join(said)}."
+    text = f"{pair.a}-{pair.b}: {'; '.join(said)}.{_folding([pair], slice(None))}"
     known = ~np.isnan(pair.coded)
     if known.any():
         agree = (pair.peace[known].argmax(axis=1) == pair.coded[known]).mean()

@@ -23,7 +23,7 @@ from detente.data.built import Built
 from detente.errors import InputError
 from detente.progress import Progress, silent
 from detente.standing import complexes_links as graphs
-from detente.standing.gather import whole
+from detente.standing.gather import collected, whole
 from detente.standing.history import as_one
 from detente.standing.places import REGIONS, region_of
 from detente.standing.reading import Complex, Complexes
@@ -146,7 +146,7 @@ def found_in(
     """
     years = list(years)
     held = [name for name in graphs.COMPLEX_COLUMNS if name in panel.columns]
-    rows = whole(panel).filter(pl.col("year").is_in(years)).select(held).collect()
+    rows = collected(panel, whole(panel).filter(pl.col("year").is_in(years)).select(held))
     return through_time(rows, years, seed=seed, **parameters)
 
 

@@ -11,6 +11,9 @@ from jaxtyping import Float, Int
 
 from detente.standing.history import as_one
 
+RECENT = 5
+"""Years at the end by whose mean pairs are sorted."""
+
 
 @dataclass(frozen=True)
 class Coming:
@@ -36,7 +39,7 @@ class PairReading:
     Parameters
     ----------
     a, b
-        Abbreviations of the two states, in the order in which they were asked for.
+        Abbreviations of the two states, the one with the lower code first.
     codes
         Their Correlates of War codes.
     years
@@ -79,6 +82,11 @@ class PairReading:
     coverage: Float[np.ndarray, " years"]
     coded: Float[np.ndarray, " years"]
     ahead: Mapping[int, Coming] = field(default_factory=dict)
+
+    @property
+    def height(self) -> float:
+        """Mean place on the peace scale, 0 to 4, over the last years: by it pairs are sorted."""
+        return float((self.peace[-RECENT:] @ np.arange(self.peace.shape[1])).mean())
 
 
 @dataclass(frozen=True)

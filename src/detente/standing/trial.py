@@ -16,7 +16,7 @@ from detente.progress import Progress
 from detente.standing import gather
 from detente.standing import outlook_trial as forecasting
 from detente.standing.baselines import BASELINES, WITH_STATES
-from detente.standing.history import History, history_of
+from detente.standing.history import History, as_one, history_of
 from detente.standing.labels import UNKNOWN, levels_of
 from detente.standing.lens import Lens, shipped
 from detente.standing.outlook import FORECASTS_BY, shipped_outlooks
@@ -33,6 +33,9 @@ from detente.standing.validate import (
     table,
 )
 from detente.standing.variants import VARIANTS
+
+MOST_SAID = 160
+"""Letters of what a parser says of a file of labels that are told on."""
 
 
 class Trial(NamedTuple):
@@ -59,18 +62,70 @@ def labels_in(path: Path) -> pl.DataFrame:
     InputError
         If it is no such file.
     """
+    if not path.is_file():
+        problem = "this is not a file" if path.exists() else "there is no such file"
+        raise InputError(problem, "name a file of labels", path=path)
     try:
         rows = source("peace_scale").read(path)
-    except InputError:
-        raise
-    except (OSError, pl.exceptions.PolarsError, ValueError) as error:
-        why = reason(error) if isinstance(error, OSError) else "its rows are not pair, year, value"
+    except InputError as error:
+        # A parser may quote the whole of a line that it could not read.
+        why = reason(error.__cause__ or error).split(". ")[0][:MOST_SAID]
         raise InputError(
             f"the labels cannot be read ({why})",
             "give a file without a header: pair (1000 x one code + the other), year, value",
             path=path,
         ) from error
     return rows.select("ccode1", "ccode2", "year", "level")
+
+
+def counted(
+    labels: pl.DataFrame, panel: Built, *, judged: int, lines: int, shipped: bool
+) -> dict[str, Any]:
+    """Return how many labels were judged, why the others were not, and how many pairs were known.
+
+    Parameters
+    ----------
+    labels
+        See :func:`labels_in`.
+    panel
+        Whose coded pairs are those that the lenses that ship were fitted on.
+    judged
+        How many rows were judged.
+    lines
+        How many rows were given.
+    shipped
+        Whether the lenses that ship were judged.
+    """
+    known = labels.filter(pl.col("level").is_not_null())
+    sure = _unanimous(known)
+    inside = sure.filter(pl.col("year").is_between(*JUDGED))
+    asked = _pairs(inside)
+    seen = len(asked & _pairs(gather.coded(panel))) if shipped else 0
+    return {
+        "given": lines,
+        "judged": judged,
+        "left_out": {
+            "repeated_or_after_2020": lines - labels.height,
+            "at_no_level": labels.height - known.height,
+            "at_two_levels": known.height - sure.height,
+            "in_other_years": sure.height - inside.height,
+            "not_in_the_panel": inside.height - judged,
+        },
+        "pairs": len(asked),
+        "pairs_seen_in_fitting": seen,
+    }
+
+
+def _pairs(rows: pl.DataFrame) -> set[tuple[int, ...]]:
+    """Return the pairs of some rows, each once through every change of code."""
+    codes = np.stack([as_one(rows[name].to_numpy()) for name in ("ccode1", "ccode2")], axis=1)
+    return set(map(tuple, np.sort(codes, axis=1).tolist()))
+
+
+def _unanimous(labels: pl.DataFrame) -> pl.DataFrame:
+    """Return the labels of the pairs and years to which one level is given."""
+    alone = pl.col("level").n_unique().over("ccode1", "ccode2", "year") == 1
+    return labels.filter(alone)
 
 
 def cross_validated(
@@ -141,7 +196,7 @@ def _lined_up(panel: Built, labels: pl.DataFrame) -> tuple[History, np.ndarray]:
     rows = gather.pairs_like(panel, labels)
     if not rows.is_empty():
         history = history_of(rows)
-        levels = levels_of(labels, history)
+        levels = levels_of(_unanimous(labels), history)
         if judged_rows(history, levels).any():
             return history, levels
     raise InputError(

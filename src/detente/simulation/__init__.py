@@ -1,0 +1,1 @@
+"""Simulations: ensembles under each strategy, their outcomes kept as they come."""
