@@ -149,10 +149,9 @@ def test_a_shipped_scenario_says_why_and_from_where(name: str) -> None:
     assert len(scenario.about) > 100
     assert scenario.reasons
     assert any(source.lines for source in scenario.sources)
-    said = {field for state in scenario.states for field in state.model_fields_set}
-    said |= {field for dyad in scenario.dyads for field in dyad.model_fields_set}
-    for doubtful in said & {"motive", "trust", "openness", "grievance", "stays"}:
-        assert doubtful in scenario.reasons or name in ("spiral", "anarchy-100", "asean"), doubtful
+    models: tuple[type[Model], ...] = (Scenario, State, Dyad, FromCase)
+    fields = {field for model in models for field in model.field_names()}
+    assert set(scenario.reasons) <= fields | set(MECHANISMS)
 
 
 def test_shipped_scenarios_are_of_the_size_that_they_promise() -> None:

@@ -50,11 +50,13 @@ def test_it_says_every_outcome_with_its_interval(encoding):
 
 
 def test_names_are_never_read_as_markup():
-    made = made_results.simulation(["threshold"])
-    arm = replace(made.arms["threshold"], strategy="[red]x")
-    text = printed(replace(made, title="[bold]t", arms={"[red]x": arm}))
+    made = made_results.simulation(["threshold", "grit"])
+    first, other = (replace(arm, strategy=f"[red]{n}") for n, arm in enumerate(made.arms.values()))
+    text = printed(replace(made, title="[bold]t", arms={"[red]0": first, "[red]1": other}))
     assert "[bold]t" in text
-    assert "[red]x" in text
+    starts = [line.split()[0] for line in text.splitlines() if line.startswith("[red]")]
+    assert starts == ["[red]0", "[red]1"] * 2
+    assert "beside [red]0" in text
 
 
 def test_one_strategy_has_no_gains():

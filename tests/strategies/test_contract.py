@@ -139,6 +139,18 @@ def test_it_is_a_frozen_value() -> None:
 
     refused(Unequal(), "differs from a copy of itself")
 
+    @dataclass(frozen=True, eq=False)
+    class Alike(Plain):
+        """Hashes like its copies and is not equal to them."""
+
+        def __eq__(self, other: object) -> bool:
+            return self is other
+
+        def __hash__(self) -> int:
+            return 1
+
+    refused(Alike(), "differs from a copy of itself")
+
 
 @pytest.mark.parametrize(
     ("attributes", "text"),
@@ -263,8 +275,8 @@ def test_it_draws_from_the_luck_of_the_world() -> None:
             "decides one tie or world by what is seen in another",
         ),
         (
-            lambda view: view.seen * (view.united.sum() % 2),
-            "decides one tie or world by|moves others when two states come under a common",
+            lambda view: view.seen * (view.united.mean() > 0.42),
+            "moves others when two states come under a common authority",
         ),
         (
             lambda view: view.seen * (jnp.arange(view.seen.shape[0])[:, None] > 2),
@@ -281,11 +293,10 @@ def test_it_decides_each_tie_and_world_by_itself(choice: Any, text: str) -> None
 
 
 def test_a_union_of_two_does_not_move_others() -> None:
-    # Half of the ties are swapped first; the union is tried alone.
     def choice(view: View) -> Any:
-        return view.seen * (1 - (view.united * view.seen).max(axis=0, keepdims=True))
+        return view.seen * (1 - view.united.max(axis=0, keepdims=True))
 
-    refused(choosing(choice), "decides one tie or world by|moves others when two")
+    refused(choosing(choice), "moves others when two states come under a common authority")
 
 
 def test_it_is_compiled_once() -> None:

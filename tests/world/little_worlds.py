@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -33,18 +34,26 @@ EVERYTHING = MECHANISMS
 QUICKLY = {"xla_backend_optimization_level": 0}
 """How what runs but once is compiled: in half the time, to a program that is slower."""
 
+MUCH = 200_000
+"""Worlds times periods from which a program is worth the compiler's care."""
+
 
 def frame(
     states: int = 2,
     acts: tuple[Mechanism, ...] = (),
-    seeking: str | Strategy = "threshold",
+    seeking: str | Strategy | tuple[str, ...] = "threshold",
     years: float = 0.25,
     regime: RegimeKind | None = None,
 ) -> Frame:
-    """Return a frame in which only what is named acts; the greedy are predators."""
-    seeks = strategy(seeking) if isinstance(seeking, str) else seeking
+    """Return a frame in which only what is named acts; the greedy are predators.
+
+    One strategy is everybody's; of several each state has its own.
+    """
+    several = seeking if isinstance(seeking, tuple) else (seeking,)
+    seeks = tuple(strategy(each) if isinstance(each, str) else each for each in several)
+    whose = tuple(range(states)) if len(seeks) > 1 else (0,) * states
     return Frame(
-        Ties(states), years, (seeks, strategy("predator")), (0,) * states, (1,) * states,
+        Ties(states), years, (*seeks, strategy("predator")), whose, (len(seeks),) * states,
         frozenset(acts), regime,
     )  # fmt: skip
 
@@ -163,9 +172,6 @@ def call(function: Callable[..., Any], of: Frame, *arguments: Any) -> Any:
     return jax.tree.map(np.asarray, _compiled(function)(of, *arguments))
 
 
-_run = jax.jit(plain_run.__wrapped__, static_argnames=("frame", "every"), compiler_options=QUICKLY)
-
-
 def run(
     of: Frame,
     start: State,
@@ -177,9 +183,15 @@ def run(
     """Return how worlds end, as NumPy arrays; a number of periods leaves all else to chance."""
     worlds = start.minds.trust.shape[-1]
     schedule = said(told, of.ties.states) if isinstance(told, int) else told
-    ended = _run(of, start, rates, schedule, names(of, worlds, seed), every)
+    program = _quick if worlds * len(schedule.guarantor) < MUCH else plain_run
+    ended = program(of, start, rates, schedule, names(of, worlds, seed), every)
     kept: Ended = jax.tree.map(np.asarray, ended)
     return kept
+
+
+_quick = jax.jit(
+    inspect.unwrap(plain_run), static_argnames=("frame", "every"), compiler_options=QUICKLY
+)
 
 
 def path(ended: Ended, quantity: str) -> np.ndarray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import jax
 import jax.numpy as jnp
@@ -18,7 +18,7 @@ from detente.errors import InputError
 from detente.priors import Prior
 from detente.strategies import strategy
 from detente.world.ensemble import every_of, one_world, parts, path_of
-from detente.world.frame import Frame, Mechanism
+from detente.world.frame import Frame
 from detente.world.run import Ended, run
 from detente.world.start import Actor, Given, Setup, Toward, names_of, rules_of, start_of
 from detente.world.ties import Ties
@@ -30,13 +30,8 @@ RUNS = 44
 ANYTHING = Prior("share", "uniform", 0.05, 0.95, "any", "")
 
 
-def setup(
-    order: tuple[int, ...] = (0, 1, 2),
-    seed: int = 5,
-    acts: tuple[Mechanism, ...] = EVERYTHING,
-    periods: int = 60,
-) -> Setup:
-    """Return an ensemble of three states, listed in an order."""
+def setup(order: tuple[int, ...] = (0, 1, 2), seed: int = 5) -> Setup:
+    """Return an ensemble of three states in which everything acts, listed in an order."""
     actors = (
         Actor("Arcadia", 3, greedy=0.3, power=3.0, openness=0.9),
         Actor("Boeotia", 11, power=1.0, openness=ANYTHING, grievance=ANYTHING, sensibility=0.8),
@@ -51,12 +46,12 @@ def setup(
     here = Frame(
         ties, 0.25, (strategy("grit"), strategy("tit-for-tat"), strategy("mimic")),
         tuple((0, 1, 0)[i] for i in order), tuple((2, 2, 2)[i] for i in order),
-        frozenset(acts), "collective",
+        frozenset(EVERYTHING), "collective",
     )  # fmt: skip
     listed = zip(ties.owners, ties.others, strict=True)
     return Setup(
         here, tuple(actors[i] for i in order),
-        tuple(toward[order[a], order[b]] for a, b in listed), said(periods, 3), RUNS, seed,
+        tuple(toward[order[a], order[b]] for a, b in listed), said(60, 3), RUNS, seed,
         {"turnover": 0.3, "war_rate": 0.1, "threat_onset": 0.1, "curvature": ANYTHING},
     )  # fmt: skip
 
@@ -79,34 +74,42 @@ def listed() -> Ended:
     return whole(setup())
 
 
+def same(one: Any, other: Any) -> None:
+    """Compare every array of two results, to the last bit."""
+    for each, another in zip(jax.tree.leaves(one), jax.tree.leaves(other), strict=True):
+        assert np.array_equal(each, another)
+
+
 def test_no_number_depends_on_how_an_ensemble_is_cut(listed: Ended) -> None:
-    for other in (whole(setup(), chunk=RUNS), whole(setup(), workers=2), whole(setup(), chunk=13)):
-        for one, another in zip(jax.tree.leaves(listed), jax.tree.leaves(other), strict=True):
-            assert np.array_equal(one, another)
+    for other in (whole(setup(), workers=2), whole(setup(), chunk=13), whole(setup(), chunk=5)):
+        same(listed, other)
     assert 0 < listed.tally.wars.mean() < 30
     assert 0.05 < listed.tally.cooperation.mean() / 60 < 0.95
     assert listed.tally.successions.sum() > 0
     assert (listed.state.deeds.exposure > 0).any()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("chunk", [RUNS, 23])
+def test_no_number_depends_on_how_many_worlds_run_at_once(listed: Ended, chunk: int) -> None:
+    same(listed, whole(setup(), chunk=chunk))
+
+
 def test_what_is_at_hand_is_not_run_again(listed: Ended) -> None:
     rest = dict(parts(setup(), chunk=16, workers=2, done=frozenset({0, 2}), every=10))
     assert list(rest) == [1]
-    for one, another in zip(jax.tree.leaves(listed), jax.tree.leaves(rest[1].ended), strict=True):
-        assert np.array_equal(one[..., 16:32], another)
+    same(jax.tree.map(lambda each: each[..., 16:32], listed), rest[1].ended)
 
 
 def test_one_world_is_as_in_the_whole_and_records_are_means_up_to_the_last_period() -> None:
-    of = setup(acts=("learning", "slips"), periods=25)
+    here, toward = frame(3, ("learning", "slips")), Toward(trust=ANYTHING, perceived_trust=0.9)
+    actors = tuple(Actor(name, key) for key, name in enumerate("ABC"))
+    of = Setup(here, actors, (toward,) * 6, said(25, 3), RUNS, 4)
     ((_, part),) = parts(of, every=10)
     alone = one_world(of, 21)
     assert alone.worlds.tolist() == [21]
-    for one, another in zip(
-        jax.tree.leaves(part.ended._replace(path=None)),
-        jax.tree.leaves(alone.ended._replace(path=None)),
-        strict=True,
-    ):
-        assert np.array_equal(one[..., 21:22], another)
+    its = jax.tree.map(lambda each: each[..., 21:22], part.ended._replace(path=None))
+    same(its, alone.ended._replace(path=None))
     every, some = path_of(alone, "trust"), path_of(part, "trust")
     assert every.shape == (25, 6, 1)
     assert some.shape == (2, 6, RUNS)
@@ -185,9 +188,8 @@ def test_worlds_of_one_shape_are_compiled_once() -> None:
     draw = np.random.default_rng(8)
     before = run._cache_size()
 
-    def play(of: Frame, worlds: int = 16, periods: int = 5, every: int = 0) -> None:
-        rates = rules(draw, worlds)
-        run(of, state(of, draw, worlds), rates, said(periods), names(of, worlds), every)
+    def play(of: Frame) -> None:
+        run(of, state(of, draw, 16), rules(draw, 16), said(5), names(of, 16))
 
     for _ in range(3):
         play(here)
@@ -196,8 +198,6 @@ def test_worlds_of_one_shape_are_compiled_once() -> None:
     assert run._cache_size() == before + 1
     play(replace(here, years=0.375))
     assert run._cache_size() == before + 2
-    play(here, periods=6)
-    assert run._cache_size() == before + 3
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,7 @@ def test_trust_outlives_a_turnover_as_often_as_e18_says() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_trusting_relationship_lasts_as_long_as_e18_expects() -> None:
     draw, here = np.random.default_rng(2), frame(2, ("successions",), years=1.0)
     many, periods = 12, 60

@@ -268,5 +268,5 @@ def _moved(share: np.ndarray, logs: np.ndarray) -> np.ndarray:
     return np.asarray(1 / (1 + np.exp(-(np.log(held) - np.log1p(-held) + logs))))
 
 
-def _degree(value: float) -> float:
+def _degree(value: float | np.floating[Any]) -> float:
     return round(float(np.clip(value, 0, 1)), 2)

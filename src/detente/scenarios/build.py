@@ -118,7 +118,7 @@ def _actors(scenario: Scenario) -> Iterable[Actor]:
             held["sensibility"] = seen[party.id]
         for name in _OF_ACTOR:
             value = getattr(state, name)
-            if name in state.model_fields_set and value is not None:
+            if value is not None:
                 held[name] = given(name, value)
         yield Actor(party.id, keys[party.id], **held)
 

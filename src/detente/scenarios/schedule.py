@@ -83,6 +83,7 @@ def _terms(scenario: Scenario, one: str, stays: float | None) -> tuple[float, li
                 np.nan if each.sensibility is None else each.sensibility,
             )
             for each in origin.changes[one]
+            if stays is None or each.at >= stays
         ]
     return origin.stays.get(one, 0.0) if stays is None else stays, terms
 

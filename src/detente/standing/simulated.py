@@ -90,7 +90,15 @@ class Recovery:
 def recover(
     rows: pl.DataFrame, truth: pl.DataFrame, lens: Lens, progress: Progress | None = None
 ) -> Recovery:
-    """Return how near a lens comes to true levels.
+    """Return how near a lens comes to true levels; see :func:`beside_truth`."""
+    found, true, pairs = beside_truth(rows, truth, lens, progress)
+    return compare(found, true, coarse(lens.usual)[: TOP + 1], lens.variant, pairs)
+
+
+def beside_truth(
+    rows: pl.DataFrame, truth: pl.DataFrame, lens: Lens, progress: Progress | None = None
+) -> tuple[Float[np.ndarray, "rows 3"], Int[np.ndarray, " rows"], int]:
+    """Return the probabilities of the three levels beside the true one, and how many pairs.
 
     Parameters
     ----------
@@ -125,10 +133,7 @@ def recover(
         raise InputError("no row has a true level", "give truth for the pairs and years of rows")
     found = coarse(read(history, lens, progress).mean)[year[inside], pair[inside]]
     true = np.minimum(truth["level"].to_numpy().astype(int)[inside], TOP)
-    return compare(
-        found[:, : TOP + 1], true, coarse(lens.usual)[: TOP + 1], lens.variant,
-        len(np.unique(pair[inside])),
-    )  # fmt: skip
+    return found[:, : TOP + 1], true, len(np.unique(pair[inside]))
 
 
 def compare(

@@ -30,9 +30,7 @@ class FreeRider(Described):
 
     def act(self, view: View, memory: Numbers) -> tuple[Move, Array]:
         """Compare what is expected with the threshold, and contribute nothing."""
-        return Move(
-            as_numbers(by_threshold(view), view), contribute=jnp.zeros_like(view.did)
-        ), jnp.asarray(memory)
+        return Move(as_numbers(by_threshold(view), view), contribute=0.0), jnp.asarray(memory)
 
 
 STRATEGY = FreeRider

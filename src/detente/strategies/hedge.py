@@ -64,8 +64,7 @@ class Hedge(Described):
         left = jnp.where(jnp.asarray(view.seen) > 0.5, left, self.guard)
         exposure = jnp.minimum(jnp.asarray(view.seen_gesture) * self.returned, self.at_most)
         kept = jnp.maximum(left - 1, 0.0)[None].astype(jnp.asarray(memory).dtype)
-        contribute = jnp.full_like(exposure, self.contribute)
-        return Move(as_numbers(left <= 0, view), exposure, contribute=contribute), kept
+        return Move(as_numbers(left <= 0, view), exposure, contribute=float(self.contribute)), kept
 
 
 STRATEGY = Hedge

@@ -75,9 +75,7 @@ class Mimic(Described):
         exposure = jnp.where(courts, jnp.minimum(enough, self.bait), 0.0)
         kept = left[None].astype(jnp.asarray(memory).dtype)
         cooperates = as_numbers(courts | by_threshold(view), view)
-        return Move(
-            cooperates, exposure.astype(kept.dtype), contribute=jnp.zeros_like(view.did)
-        ), kept
+        return Move(cooperates, exposure.astype(kept.dtype), contribute=0.0), kept
 
 
 STRATEGY = Mimic

@@ -33,9 +33,7 @@ class Predator(Described):
 
     def act(self, view: View, memory: Numbers) -> tuple[Move, Array]:
         """Defect unless deterred."""
-        return Move(
-            as_numbers(by_threshold(view), view), contribute=jnp.zeros_like(view.did)
-        ), jnp.asarray(memory)
+        return Move(as_numbers(by_threshold(view), view), contribute=0.0), jnp.asarray(memory)
 
 
 STRATEGY = Predator

@@ -30,9 +30,7 @@ class WorstCase(Described):
 
     def act(self, view: View, memory: Numbers) -> tuple[Move, Array]:
         """Defect."""
-        return Move(jnp.zeros_like(view.did), contribute=jnp.zeros_like(view.did)), jnp.asarray(
-            memory
-        )
+        return Move(jnp.zeros_like(view.did), contribute=0.0), jnp.asarray(memory)
 
 
 STRATEGY = WorstCase

@@ -223,20 +223,22 @@ def _is_local(strategy: Any, act: Act, turn: _Turn, elsewhere: _Turn) -> None:
     def mixed(here: Any, there: Any) -> jax.Array:
         return jnp.where(kept, here, jnp.asarray(there)[..., swap[0], :][..., swap[1]])
 
-    view = View(*map(mixed, turn.view, elsewhere.view))
+    def stays(text: str, view: View, memory: jax.Array) -> None:
+        found = _arrays(act(strategy, view, memory))
+        same = all(_same(a[..., kept], b[..., kept]) for a, b in zip(stored, found, strict=True))
+        _hold(same, strategy, text)
+
     stored = _arrays((turn.move, turn.kept))
-    found = _arrays(act(strategy, view, mixed(turn.memory, elsewhere.memory)))
-    _hold(
-        all(_same(a[..., kept], b[..., kept]) for a, b in zip(stored, found, strict=True)),
-        strategy,
-        "decides one tie or world by what is seen in another",
-    )
     united = jnp.where(kept, turn.view.united, 1 - jnp.asarray(turn.view.united))
-    found = _arrays(act(strategy, turn.view._replace(united=united), turn.memory))
-    _hold(
-        all(_same(a[..., kept], b[..., kept]) for a, b in zip(stored, found, strict=True)),
-        strategy,
+    stays(
         "moves others when two states come under a common authority",
+        turn.view._replace(united=united),
+        turn.memory,
+    )
+    stays(
+        "decides one tie or world by what is seen in another",
+        View(*map(mixed, turn.view, elsewhere.view)),
+        mixed(turn.memory, elsewhere.memory),
     )
 
 
