@@ -158,6 +158,8 @@ WRONG = [
     ("greed: 1.2", "greedy: 1.2", "priors.greedy", "no rate 'greedy'", "did you mean greed"),
     ("greed: 1.2", "greed: -1.2", "priors.greed", "-1.2 is not a number of 0 or more", "write one"),
     ("greed: 1.2", "shadow: 1", "priors.shadow", "strictly between 0 and 1", "write one"),
+    ("curvature: {shape: loguniform, first: 0.5, second: 2, reason: Disputed.}", "curvature: 0",
+     "priors.curvature", "0.0 is not a number above 0", "write one"),
     ("greed: 1.2", "ceiling: 0", "priors.ceiling", "0.0 is not a number above 0", "one"),
     ("greed: 1.2", "technology_drift: {shape: lognormal, first: 1, second: 1, reason: A}",
      "priors.technology_drift.shape", "reaches outside", "take loguniform"),

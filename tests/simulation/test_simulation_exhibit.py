@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import polars as pl
 import pytest
 from small_world import small_setup
 
 from detente.errors import InputError
 from detente.priors import Prior
 from detente.simulation import exhibit as showing
-from detente.simulation.exhibit import exhibit, mean
+from detente.simulation.exhibit import _pair_of, exhibit, mean
 from detente.simulation.outcomes import OUTCOMES, table
 from detente.simulation.portrait import CELLS, LEAST, arrows
 from detente.simulation.setting import begun, described, plays, rates
@@ -183,11 +184,22 @@ def test_of_three_states_two_may_be_chosen_in_either_order(three, of_three):
     rows = table(three, part)
     mine = rows.filter(rows["a"] == "S0", rows["b"] == "S2")
     assert OUTCOMES[mine["outcome"][shown.story.world]] == shown.story.outcome
-    way = shown.portrait.ways[0]
-    assert OUTCOMES[mine["outcome"][way.world]] == way.outcome
-    assert way.trust[-1] == pytest.approx(
-        (mine["trust_b"][way.world], mine["trust_a"][way.world]), abs=1e-5
-    )
+    ended = mine["outcome"].to_numpy()
+    assert {way.outcome for way in shown.portrait.ways} == {OUTCOMES[each] for each in set(ended)}
+    for way in shown.portrait.ways:
+        same = np.flatnonzero(ended == OUTCOMES.index(way.outcome))
+        assert way.world == (shown.story.world if shown.story.world in same else same[0])
+        ends = (mine["trust_b"][way.world], mine["trust_a"][way.world])
+        assert way.trust[-1] == pytest.approx(ends, abs=1e-5)
+
+
+def test_a_pair_is_told_as_it_ended_in_that_world():
+    names = {"a": ["A", "A", "B"] * 2, "b": ["B", "C", "C"] * 2}
+    rows = pl.DataFrame({"world": [0] * 3 + [1] * 3, **names, "outcome": [2, 3, 4, 0, 1, 2]})
+    assert _pair_of(rows, 1, 2, None) == (("B", "C"), 2)
+    assert _pair_of(rows, 1, 4, None) == (("A", "B"), 0)
+    assert _pair_of(rows, 1, 4, ("C", "A")) == (("C", "A"), 1)
+    assert _pair_of(rows, 0, 4, ("A", "C")) == (("A", "C"), 3)
 
 
 @pytest.mark.parametrize(

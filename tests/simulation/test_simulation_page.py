@@ -90,7 +90,8 @@ def test_a_page_can_be_read_without_seeing_it(page):
 
 
 def test_a_page_says_everything(page, result, exhibit):
-    text = Reader(page).text
+    # What the pictures say in passing does not count.
+    text = Reader(re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL)).text
     for arm in result.arms.values():
         assert arm.strategy in text
         for share in (*arm.outcomes.values(), arm.war, arm.escaped):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
@@ -292,6 +291,18 @@ def test_it_decides_each_tie_and_world_by_itself(choice: Any, text: str) -> None
     refused(choosing(choice), text)
 
 
+def test_it_remembers_each_tie_and_world_by_itself() -> None:
+    @dataclass(frozen=True)
+    class Gossip(Counting):
+        """Cooperates where it was wronged less than elsewhere by ``patience``."""
+
+        def act(self, view: View, memory: Any) -> tuple[Move, Any]:
+            fewer = memory[0] < memory.mean() + self.patience - 3
+            return Move(fewer.astype(jnp.float32)), memory + (1 - view.seen)
+
+    refused(Gossip(), "decides one tie or world by what is seen in another")
+
+
 def test_a_union_of_two_does_not_move_others() -> None:
     def choice(view: View) -> Any:
         return view.seen * (1 - view.united.max(axis=0, keepdims=True))
@@ -381,9 +392,3 @@ def test_it_makes_use_of_its_memory() -> None:
         slots: ClassVar[int] = 2
 
     refused(Oblivious(), "keeps memory in 2 slots and makes no use of it")
-
-
-def test_the_check_does_not_touch_the_settings_of_jax() -> None:
-    before = jax.config.jax_enable_x64
-    check_strategy(Plain())
-    assert jax.config.jax_enable_x64 == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from bouts import DILEMMA, PLAIN, Told, move, told, view
+from bouts import DILEMMA, PLAIN, Told, move, told
 
 from detente import games
 from detente.strategies import strategy
@@ -210,11 +210,11 @@ def test_a_step_is_made_just_where_its_gain_exceeds_its_cost() -> None:
     scale, power, shadow, opposition = (
         draw.uniform(*ends, shape) for ends in [(1, 8), (0.5, 3), (0.6, 0.99), (0, 1)]
     )
-    seen = view(
-        trust=t, sensibility=sigma, perceived_trust=q, stake=stake, loss=loss,
-        opposition=opposition, gesture_scale=scale, curvature=power, shadow=shadow,
+    made = move(
+        strategy("grit", first_step=0.2), trust=t, sensibility=sigma, perceived_trust=q,
+        stake=stake, loss=loss, opposition=opposition, gesture_scale=scale, curvature=power,
+        shadow=shadow,
     )  # fmt: skip
-    made, _ = strategy("grit", first_step=0.2).act(seen, np.zeros((3, *shape), np.float32))
     odds = q / (1 - q) * np.exp(scale * 0.2**power)
     gain = np.asarray(games.gesture_value(t, sigma, q, odds / (1 + odds), stake, 0)) / (1 - shadow)
     cost = np.asarray(games.exposure_risk(t, 0.2, loss, 0)) + 0.2 * opposition

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import jax
 import numpy as np
 import pytest
 from bouts import DILEMMA, move, told, view
@@ -144,6 +145,7 @@ def test_its_clarity_is_that_of_grit_in_its_steps_only() -> None:
 def test_memory_is_the_leap_and_then_the_campaign() -> None:
     both = strategy("leap-then-grit", wait=1)
     memory = np.zeros((both.slots, 1, 1), np.float32)
+    act = jax.jit(both.act)
     for expected in ([2, 0, 0, 0], [1, 0, 0, 0], [1, 0.1, 0, 0]):
-        _, memory = both.act(view(), memory)
+        _, memory = act(view(), memory)
         assert np.ravel(memory) == pytest.approx(np.array(expected))

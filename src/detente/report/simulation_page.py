@@ -58,6 +58,7 @@ def html(simulation: Simulation, exhibit: Exhibit, draw: Draw | None = None) -> 
             "plays": play_lines(exhibit),
             "strategies": list(exhibit.strategies.items()),
             "begun": begun_lines(exhibit),
+            "drawn": len(exhibit.begun),
             "pictures": drawn,
             "fans": [drawn[each.name] for each in QUANTITIES],
             "outcome_heads": outcome_heads(),
