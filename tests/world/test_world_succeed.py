@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
+import jax.numpy as jnp
 import numpy as np
 import pytest
 from little_worlds import (
@@ -19,11 +23,14 @@ from little_worlds import (
     state,
 )
 
+from detente.compute import Numbers
 from detente.world.frame import Frame
 from detente.world.settle import Settled
 from detente.world.state import State
 from detente.world.succeed import Succeeded, succeed
 from detente.world.surround import Schedule
+from detente.world.ties import Ties
+from detente.world.view import Move, Strategy, View
 
 COPIES = 150
 
@@ -206,3 +213,36 @@ def test_embedded_trust_outlives_a_hostile_successor_and_shallow_trust_does_not(
         standing[name] = together[-1]
     assert standing["embedded"] > 0.7
     assert standing["shallow"] < 0.5
+
+
+@dataclass(frozen=True)
+class Diary(Strategy):
+    """Counts its periods, and stakes so many hundredths in each."""
+
+    name: ClassVar[str] = "diary"
+    slots: ClassVar[int] = 1
+    opens_with: ClassVar[float] = 0.0
+
+    pace: float = 1.0
+
+    def act(self, view: View, memory: Numbers) -> tuple[Move, Numbers]:
+        """Write a line."""
+        line = memory + self.pace
+        return Move(jnp.ones_like(line[0]), line[0] / 100), line
+
+
+def test_a_newcomer_begins_the_strategy_anew() -> None:
+    """What one leader kept in mind neither guides the next nor is read by another strategy."""
+    here = Frame(Ties(3), 0.25, (Diary(), Diary(10)), (0,) * 3, (1,) * 3, frozenset(["successions"]))
+    comes, greedy = np.zeros((12, 3)), np.zeros((12, 3))
+    comes[3, 0], comes[5, 1], comes[8, 0] = 1, 1, 1
+    greedy[3, 0] = 1
+    draw = np.random.default_rng(3)
+    held = state(here, draw, 5, greedy=0)
+    ended = run(here, held, rules(draw, 5), said(12, 3, succession=comes, greedy=greedy), every=1)
+    found = np.rint(100 * path(ended, "gesture"))[:, :, 0]
+    lived = np.arange(1, 13)
+    first = [1, 2, 3, 4, 10, 20, 30, 40, 50, 1, 2, 3]
+    second = np.where(lived <= 6, lived, lived - 6)
+    expected = np.stack([first, second, lived], axis=1)
+    assert np.array_equal(found, expected[:, here.ties.owners])

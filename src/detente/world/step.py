@@ -90,6 +90,8 @@ def step(
     changed: Numbers = jnp.zeros(())
     if frame.has("successions"):
         leaders, minds, changed = succeed(frame, state, rules, minds, deeds, settled, said, luck)
+        # A newcomer sees what was last done, and begins a policy of his or her own.
+        memory = jnp.where(frame.ties.own(changed) > 0, 0.0, memory)
     if frame.has("union"):
         bonds = unite(frame, minds, bonds, rules, at, luck)
     after = State(leaders, minds, deeds, bonds, means, state.surroundings, memory)

@@ -98,7 +98,7 @@ class Strategy(Protocol):
     name
         How scenarios call it.
     slots
-        How many arrays of memory it keeps; they begin at 0.
+        How many arrays of memory it keeps; they begin at 0, and again with every new leader.
     opens_with
         1 if it takes itself and the other to have cooperated before the first period, else 0.
     """
