@@ -233,7 +233,9 @@ class Diary(Strategy):
 
 def test_a_newcomer_begins_the_strategy_anew() -> None:
     """What one leader kept in mind neither guides the next nor is read by another strategy."""
-    here = Frame(Ties(3), 0.25, (Diary(), Diary(10)), (0,) * 3, (1,) * 3, frozenset(["successions"]))
+    here = Frame(
+        Ties(3), 0.25, (Diary(), Diary(10)), (0,) * 3, (1,) * 3, frozenset(["successions"])
+    )
     comes, greedy = np.zeros((12, 3)), np.zeros((12, 3))
     comes[3, 0], comes[5, 1], comes[8, 0] = 1, 1, 1
     greedy[3, 0] = 1
