@@ -16,7 +16,7 @@ PLAIN = {
     "trust": 0.5, "perceived_trust": 0.3, "sensibility": 1.0, "bad_faith": 0.0, "hawk": 0.0,
     "threshold": 0.8, "their_threshold": 0.6, "did": 0.0, "made": 0.0, "seen": 0.0,
     "seen_gesture": 0.0, "stake": 2.0, "loss": 1.0, "opposition": 0.1, "gesture_scale": 3.0,
-    "curvature": 1.0, "shadow": 0.95, "united": 0.0, "luck": 0.5, "years": 0.25,
+    "curvature": 1.0, "shadow": 0.95, "united": 0.0, "luck": 0.5, "years": 1.0,
 }  # fmt: skip
 """A leader who sees the dilemma, trusts too little to cooperate, and has something to offer."""
 

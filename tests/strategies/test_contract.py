@@ -209,6 +209,7 @@ def test_it_chooses_within_bounds(choice: Any, text: str) -> None:
         ({"exposure": lambda view: jnp.log(view.made)}, "exposure that is not finite"),
         ({"clarity": lambda view: view.seen + 1}, "answers clarity from"),
         ({"contribute": lambda view: -view.luck}, "answers contribute from"),
+        ({"plans": lambda view: 1 + view.luck}, "answers plans from"),
     ],
 )
 def test_the_rest_of_its_move_is_within_bounds(parts: Any, text: str) -> None:

@@ -145,3 +145,4 @@ def test_the_hedge_never_gestures_first_and_gives_little_back() -> None:
     given = move(hedge, seen_gesture=np.array([[0.2, 0.4, 1.0]]))
     assert np.ravel(given.exposure) == pytest.approx([0.05, 0.1, 0.1])
     assert np.ravel(given.contribute) == pytest.approx(0.5)
+    assert np.ravel(given.plans) == pytest.approx(0.3)

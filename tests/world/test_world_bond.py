@@ -18,24 +18,31 @@ from little_worlds import (
 )
 
 from detente.concepts import Level
+from detente.strategies import strategy
 from detente.world.bond import Bonded, bond
 from detente.world.frame import Frame
 from detente.world.levels import EMBEDDED, QUIET, RESTRAINED, UNPLANNED, standing
 from detente.world.settle import Settled, settle
 from detente.world.stakes import stakes
 from detente.world.state import State
+from detente.world.view import Move
 
 LASTING = 400
 """Periods in which what is slow has settled."""
 
 
 def bonded(
-    here: Frame, held: State, rates: dict[str, np.ndarray], war: np.ndarray | float = 0.0
+    here: Frame,
+    held: State,
+    rates: dict[str, np.ndarray],
+    war: np.ndarray | float = 0.0,
+    plans: np.ndarray | float = 0.0,
 ) -> Bonded:
     at = call(stakes, here, held, rates)
     none = np.zeros_like(held.deeds.cooperated)
     settled = Settled(none, none, np.broadcast_to(np.float32(war), none.shape), none)
-    found: Bonded = call(bond, here, held, rates, at, held.deeds, held.minds, settled)
+    move = Move(held.deeds.cooperated, plans=np.float32(plans))
+    found: Bonded = call(bond, here, held, rates, at, move, held.deeds, held.minds, settled)
     return found
 
 
@@ -68,6 +75,30 @@ def test_one_period_is_that_of_the_closed_forms() -> None:
     assert found.bonds.calm == pytest.approx(held.bonds.calm + here.years, abs=1e-5)
     assert np.array_equal(found.minds.trust, minds.trust)
     assert np.array_equal(found.bonds.tension, found.bonds.tension[ties.reverse])
+
+
+def test_plans_may_be_kept_however_far_one_trusts() -> None:
+    draw, here = np.random.default_rng(9), frame(2, ("society",))
+    rates = rules(draw)
+    held = state(here, draw)
+    kept = bonded(here, held, rates, plans=0.6).minds.plans
+    at = call(stakes, here, held, rates)
+    aim = np.maximum(np.where(at.threshold > 0, 1 - held.minds.trust, 0), 0.6)
+    rate = np.minimum(rates["planning"] * here.years, 1)
+    assert kept == pytest.approx(held.minds.plans + rate * (aim - held.minds.plans), abs=1e-5)
+
+
+def test_two_who_hedge_restrain_themselves_and_no_further() -> None:
+    """L1160-1183: contingency plans are what ASEAN has and a community does not."""
+    draw = np.random.default_rng(10)
+    for keeps, level in ((0.3, Level.SECURITY_REGIME), (0.0, Level.SECURITY_COMMUNITY)):
+        here = frame(2, ("society",), seeking=strategy("hedge", plans=keeps))
+        begun = state(
+            here, draw, greedy=0, trust=0.9, identity=1, societal_trust=0.9, openness=1, calm=9,
+            cooperated=1, seen=1, tension=0,
+        )  # fmt: skip
+        ended = run(here, begun, rules(draw, gain=1.5, loss=0.3), 60)
+        assert (ended.level == level.rank).all()
 
 
 @pytest.mark.parametrize("acts", [("society",), ()])

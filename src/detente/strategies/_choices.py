@@ -49,6 +49,11 @@ def worth_reassuring(view: View, exposure: Numbers, clarity: Numbers | float = 1
     return gain > (1 - jnp.asarray(view.shadow)) * cost
 
 
+def periods(years: float, view: View) -> Array:
+    """Return how many whole periods so many years are, the nearest number; one for any at all."""
+    return jnp.maximum(jnp.round(years / view.years), float(years > 0))
+
+
 def as_numbers(holds: Numbers, view: View) -> Array:
     """Return 1 where it holds and else 0, in the precision of what is seen."""
     return jnp.asarray(holds).astype(jnp.asarray(view.trust).dtype)

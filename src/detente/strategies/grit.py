@@ -9,7 +9,13 @@ import jax.numpy as jnp
 from jax import Array
 
 from detente.compute import Numbers
-from detente.strategies._choices import as_numbers, by_threshold, cooperated, worth_reassuring
+from detente.strategies._choices import (
+    as_numbers,
+    by_threshold,
+    cooperated,
+    periods,
+    worth_reassuring,
+)
 from detente.strategies._described import Described
 from detente.world.view import Move, View
 
@@ -36,7 +42,7 @@ class Grit(Described):
     reciprocity
         Share of its own gesture from which another's gesture is an answer; cooperation is one.
     rest
-        For how many periods after a campaign it begins no other.
+        For how many years after a campaign it begins no other.
     announced, inviting, verifiable
         0 to 1: how far each step is announced beforehand as part of the policy, invites to
         reciprocate without demanding it, and can be verified. Their mean is the step's clarity.
@@ -71,7 +77,7 @@ class Grit(Described):
     deterrent: float = 0.5
     persist: float = 4
     reciprocity: float = 0.5
-    rest: float = 20
+    rest: float = 5
     announced: float = 1.0
     inviting: float = 1.0
     verifiable: float = 1.0
@@ -85,7 +91,7 @@ class Grit(Described):
         self._number("growth", 0)
         self._number("persist", 1, whole=True)
         self._number("reciprocity", 0.01, 1)
-        self._number("rest", 0, 1e6, whole=True)
+        self._number("rest", 0, 1e6)
         for parameter in ("announced", "inviting", "verifiable", "variety"):
             self._number(parameter, 0, 1)
         self._flag("answer")
@@ -121,7 +127,7 @@ class Grit(Described):
 
         returns = still_on & seen & self.match
         cooperates = ~answering & (by_threshold(view) | returns)
-        rest = jnp.where(on & ~still_on, self.rest, jnp.maximum(rest - 1, 0.0))
+        rest = jnp.where(on & ~still_on, periods(self.rest, view), jnp.maximum(rest - 1, 0.0))
         kept = [jnp.where(still_on, step, 0.0), jnp.where(still_on, ignored, 0.0), rest]
         numbers = jnp.stack(jnp.broadcast_arrays(*kept)).astype(jnp.asarray(memory).dtype)
         exposure = jnp.where(offers, step, 0.0).astype(numbers.dtype)

@@ -9,7 +9,7 @@ import jax.numpy as jnp
 from jax import Array
 
 from detente.compute import Numbers
-from detente.strategies._choices import as_numbers
+from detente.strategies._choices import as_numbers, periods
 from detente.strategies._described import Described
 from detente.world.view import Move, View
 
@@ -24,20 +24,23 @@ class Hedge(Described):
     Parameters
     ----------
     guard
-        For how many periods it falls back after it saw a defection.
+        For how many years it falls back after it saw a defection.
     returned
         Share of the other's gesture that it gives back.
     at_most
         The largest exposure that it ever accepts.
     contribute
         What it gives to common defence.
+    plans
+        How ready it keeps its contingency plans, however far it trusts.
 
     Notes
     -----
     Hedging is to engage and to insure at once, so as to be committed to neither (Kuik, The essence
     of hedging, Contemporary Southeast Asia 2008, on Malaysia and Singapore); in the chapter the
     contingency plans and precautionary arms of ASEAN's members, L1160-1183 (Chalmers 1996, Collins
-    2007). The idea is published, the rule improvised. A move cannot say that plans are kept.
+    2007). Plans are kept above what a community allows, so that two who hedge
+    come to restrain themselves and no further. The idea is published, the rule improvised.
     """
 
     name: ClassVar[str] = "hedge"
@@ -45,14 +48,15 @@ class Hedge(Described):
     opens_with: ClassVar[float] = 1.0
     works: ClassVar[tuple[str, ...]] = ("collins2007", "chalmers1996", "keating_wheeler2013")
 
-    guard: float = 2
+    guard: float = 0.5
     returned: float = 0.25
     at_most: float = 0.1
     contribute: float = 0.5
+    plans: float = 0.3
 
     def __post_init__(self) -> None:
-        self._number("guard", 1, 1e6, whole=True)
-        for parameter in ("returned", "at_most", "contribute"):
+        self._number("guard", 0.01, 1e6)
+        for parameter in ("returned", "at_most", "contribute", "plans"):
             self._number(parameter, 0, 1)
 
     def act(self, view: View, memory: Numbers) -> tuple[Move, Array]:
@@ -61,10 +65,14 @@ class Hedge(Described):
         The memory holds the periods on guard that are left.
         """
         (left,) = jnp.asarray(memory)
-        left = jnp.where(jnp.asarray(view.seen) > 0.5, left, self.guard)
+        left = jnp.where(jnp.asarray(view.seen) > 0.5, left, periods(self.guard, view))
         exposure = jnp.minimum(jnp.asarray(view.seen_gesture) * self.returned, self.at_most)
         kept = jnp.maximum(left - 1, 0.0)[None].astype(jnp.asarray(memory).dtype)
-        return Move(as_numbers(left <= 0, view), exposure, contribute=float(self.contribute)), kept
+        move = Move(
+            as_numbers(left <= 0, view), exposure, contribute=float(self.contribute),
+            plans=float(self.plans),
+        )  # fmt: skip
+        return move, kept
 
 
 STRATEGY = Hedge

@@ -10,7 +10,13 @@ from jax import Array
 
 from detente import games
 from detente.compute import Numbers
-from detente.strategies._choices import as_numbers, by_threshold, cooperated, worth_reassuring
+from detente.strategies._choices import (
+    as_numbers,
+    by_threshold,
+    cooperated,
+    periods,
+    worth_reassuring,
+)
 from detente.strategies._described import Described
 from detente.world.view import Move, View
 
@@ -28,7 +34,7 @@ class Leap(Described):
     Parameters
     ----------
     wait
-        For how many periods after the leap it holds its hand out.
+        For how many years after the leap it holds its hand out.
 
     Notes
     -----
@@ -44,10 +50,10 @@ class Leap(Described):
     works: ClassVar[tuple[str, ...]] = ("keating_wheeler2013",)
     reassures: ClassVar[bool] = True
 
-    wait: float = 4
+    wait: float = 1
 
     def __post_init__(self) -> None:
-        self._number("wait", 0, 1e6, whole=True)
+        self._number("wait", 0, 1e6)
 
     def act(self, view: View, memory: Numbers) -> tuple[Move, Array]:
         """Leap if it is time, wait if it has just leapt, and otherwise go by the threshold.
@@ -63,7 +69,7 @@ class Leap(Described):
         exposure = jnp.where(possible, size, 0.0)
         leaps = (before == 0) & possible & ~(did & seen) & worth_reassuring(view, exposure)
         waits = before > 1
-        left = jnp.where(leaps, 1 + self.wait, jnp.where(waits, before - 1, before))
+        left = jnp.where(leaps, 1 + periods(self.wait, view), jnp.where(waits, before - 1, before))
         kept = left[None].astype(before.dtype)
         exposure = jnp.where(leaps, exposure, 0.0).astype(before.dtype)
         return Move(as_numbers(leaps | waits | by_threshold(view), view), exposure), kept

@@ -37,11 +37,11 @@ class LeapThenGrit(Grit):
     name: ClassVar[str] = "leap-then-grit"
     slots: ClassVar[int] = Leap.slots + Grit.slots
 
-    wait: float = 4
+    wait: float = 1
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self._number("wait", 0, 1e6, whole=True)
+        self._number("wait", 0, 1e6)
 
     def act(self, view: View, memory: Numbers) -> tuple[Move, Array]:
         """Go by GRIT once the leap is made and waited for.

@@ -11,7 +11,7 @@ from jax import Array
 
 from detente import games
 from detente.compute import Numbers
-from detente.strategies._choices import as_numbers, by_threshold
+from detente.strategies._choices import as_numbers, by_threshold, periods
 from detente.strategies._described import Described
 from detente.world.view import Move, View
 
@@ -32,7 +32,7 @@ class Mimic(Described):
     margin
         Trust beyond the other's threshold for which it waits.
     spoils
-        For how many periods it then exploits, before it courts again; infinite for good.
+        For how many years it then exploits, before it courts again; infinite for good.
 
     Notes
     -----
@@ -52,7 +52,7 @@ class Mimic(Described):
     def __post_init__(self) -> None:
         self._number("bait", 0, 1)
         self._number("margin", 0, 1)
-        self._number("spoils", 1, whole=True)
+        self._number("spoils", 0.01)
 
     def act(self, view: View, memory: Numbers) -> tuple[Move, Array]:
         """Court, or exploit.
@@ -65,7 +65,7 @@ class Mimic(Described):
         goal = jnp.minimum(theirs + self.margin, (1 + theirs) / 2)
         courtable = theirs < 1
         ripe = jnp.asarray(view.perceived_trust) >= goal
-        lasts = 1.0 if math.isinf(self.spoils) else self.spoils
+        lasts = 1.0 if math.isinf(self.spoils) else periods(self.spoils, view)
         left = jnp.where((left <= 0) & ripe, lasts, left)
         exploits = left > 0
         if not math.isinf(self.spoils):

@@ -14,6 +14,7 @@ from detente.world.frame import Frame, Rules
 from detente.world.settle import Settled
 from detente.world.stakes import Stakes, members
 from detente.world.state import Bonds, Deeds, Minds, State
+from detente.world.view import Move
 
 PRIORS = (
     Prior(
@@ -77,6 +78,7 @@ def bond(
     state: State,
     rules: Rules,
     at: Stakes,
+    move: Move,
     deeds: Deeds,
     minds: Minds,
     settled: Settled,
@@ -104,9 +106,11 @@ def bond(
     identity = minds.identity + years * games.identity_change(
         minds.identity, minds.trust, kappa, rules["identity_decay"], rules["identity_trust"]
     )
-    # Plans are made against whoever may have to be fought, and only while force is thinkable.
+    # Plans are made against whoever may have to be fought, and only while force is thinkable;
+    # or kept as a matter of policy.
     wary = (at.threshold > 0) * (1 - jnp.asarray(minds.trust))
-    plans = _toward(minds.plans, wary, rules["planning"] * years)
+    ready = jnp.maximum(wary, jnp.asarray(move.plans))
+    plans = _toward(minds.plans, ready, rules["planning"] * years)
     if frame.has("union"):
         plans = plans * (1 - jnp.asarray(state.bonds.united))
     kept = 1 - settled.war * rules["shock_of_war"]

@@ -106,6 +106,7 @@ def _asked(frame: Frame, state: State, view: View) -> tuple[Move, Numbers]:
             exposure=_chosen(mine, one.exposure, move.exposure),
             clarity=_chosen(mine, one.clarity, move.clarity),
             contribute=_chosen(mine, one.contribute, move.contribute),
+            plans=_chosen(mine, one.plans, move.plans),
         )
         asked_memory = jnp.where(mine, kept, asked_memory)
     assert move is not None

@@ -78,7 +78,7 @@ def step(
     if frame.has("learning"):
         minds = learn_period(frame, state, rules, deeds, luck)
     settled = settle(frame, state, rules, at, deeds, luck)
-    minds, bonds = bond(frame, state, rules, at, deeds, minds, settled)
+    minds, bonds = bond(frame, state, rules, at, move, deeds, minds, settled)
     means, armed = state.means, None
     if frame.has("arms"):
         armed = arm(frame, state, rules, minds)

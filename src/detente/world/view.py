@@ -11,7 +11,9 @@ from detente.compute import Numbers
 
 
 class View(NamedTuple):
-    """What a state sees of each other as it decides; every array has shape (ties, worlds).
+    """What a state sees of each other as it decides.
+
+    Every array has shape (ties, worlds) or broadcasts to it.
 
     Parameters
     ----------
@@ -81,12 +83,15 @@ class Move(NamedTuple):
         as much less (Osgood's rules 7, 8 and 11).
     contribute
         0 to 1: what the state gives to a common defence against whoever attacks the other.
+    plans
+        0 to 1: how ready plans against the other are kept, however little it is feared.
     """
 
     cooperate: Numbers
     exposure: Numbers | float = 0.0
     clarity: Numbers | float = 1.0
     contribute: Numbers | float = 1.0
+    plans: Numbers | float = 0.0
 
 
 @runtime_checkable
