@@ -15,7 +15,7 @@ from layout import plain, table
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from record_pages import indicators, sources
-from world_pages import rates, strategies
+from world_pages import observation, rates, strategies
 
 from detente.concepts import VOCABULARIES, Level, Vocabulary, entries, formatted, set_name
 from detente.concepts.works import CHAPTER, work_keys
@@ -242,6 +242,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/indicators.md": indicators,
     "reference/strategies.md": strategies,
     "reference/world-rates.md": rates,
+    "reference/observation.md": observation,
 }
 
 

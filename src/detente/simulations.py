@@ -2,23 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.errors import InputError
 from detente.measure.defaults import SEED
 from detente.progress import Progress, silent
+from detente.simulation import result
+from detente.simulation.outcomes import OUTCOMES, QUANTILES
 
 if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
     from detente.scenarios import Scenario
     from detente.simulation.exhibit import Exhibit
-    from detente.simulation.result import Simulation
     from detente.world.start import Setup
     from detente.world.view import Strategy
 
 AS_WRITTEN = "as written"
 """The name under which a scenario's own strategies are run."""
+
+
+@dataclass(frozen=True)
+class Simulation(result.Simulation):
+    """What became of a scenario's worlds; see :class:`detente.simulation.result.Simulation`.
+
+    In a notebook it shows how pairs ended.
+
+    Parameters
+    ----------
+    read
+        The scenario.
+    setups
+        The ensembles by strategy.
+    """
+
+    read: Scenario = field(repr=False)
+    setups: Mapping[str, Setup] = field(repr=False)
+
+    @property
+    def outcomes(self) -> pd.DataFrame:
+        """How pairs ended: a row for each strategy, shares and their 90 % intervals in columns."""
+        import pandas as pd
+
+        rows = {}
+        for name, arm in self.arms.items():
+            told = {**{each: arm.outcomes[each] for each in OUTCOMES}, "war": arm.war}
+            told["escaped"] = arm.escaped
+            rows[name] = {
+                column: value
+                for each, share in told.items()
+                for column, value in (
+                    (each, share.share), (f"{each}_low", share.low), (f"{each}_high", share.high),
+                )
+            }  # fmt: skip
+        return pd.DataFrame.from_dict(rows, orient="index").rename_axis("strategy")
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return how the quantities went, a table indexed by ``strategy`` and ``years``.
+
+        The columns are quantiles over worlds, such as ``trust_0.5``.
+        """
+        import pandas as pd
+
+        tables = []
+        for name, arm in self.arms.items():
+            columns = {
+                f"{quantity}_{level:g}": line
+                for quantity, lines in arm.quantiles.items()
+                for level, line in zip(QUANTILES, lines, strict=True)
+            }
+            tables.append(pd.DataFrame({"strategy": name, "years": arm.years, **columns}))
+        return pd.concat(tables).set_index(["strategy", "years"])
+
+    def exhibit(
+        self,
+        pair: tuple[str, str] | None = None,
+        *,
+        workers: int | None = None,
+        progress: Progress = silent,
+    ) -> Exhibit:
+        """Return what a page shows beside the numbers, for which some worlds are run again.
+
+        Parameters
+        ----------
+        pair
+            The ids of two states, whose trust is drawn and whose story is told; see
+            :func:`detente.simulation.exhibit.exhibit`.
+        workers
+            How many chunks run side by side; it changes no number.
+        progress
+            An observer; it changes no number.
+
+        Raises
+        ------
+        InputError
+            If there are no two such states.
+        """
+        from detente.simulation.exhibit import exhibit
+
+        names = {party.id: party.name for party in self.read.parties}
+        return exhibit(
+            self, self.setups, self.read.about, names=names, pair=pair, workers=workers,
+            progress=progress,
+        )  # fmt: skip
+
+    def figures(self, pair: tuple[str, str] | None = None) -> Mapping[str, alt.TopLevelMixin]:
+        """Return every figure of the page by name."""
+        from detente.report import simulation_page
+
+        return simulation_page.figures(self, self.exhibit(pair))
+
+    def plot(self, which: str = "outcomes") -> alt.TopLevelMixin:
+        """Return a figure: ``outcomes``, how pairs ended, or another of :meth:`figures`.
+
+        Raises
+        ------
+        KeyError
+            If there is no such figure; the message names those that there are.
+        """
+        from detente.report.simulation_outcomes import outcomes
+
+        figures = {"outcomes": outcomes(self)} if which == "outcomes" else self.figures()
+        if which not in figures:
+            raise KeyError(f"no figure {which!r}; there are {', '.join(figures)}")
+        return figures[which]
+
+    def to_html(self, path: str | Path | None = None, pair: tuple[str, str] | None = None) -> str:
+        """Return the report as one page that works offline, and write it to ``path`` if given.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be written, or there are no two such states.
+        """
+        from detente.files import write_text_atomically
+        from detente.report import simulation_page
+
+        text = simulation_page.html(self, self.exhibit(pair))
+        if path is not None:
+            write_text_atomically(path, text)
+        return text
+
+    def cite(self) -> str:
+        """Return BibTeX of the works behind the world, its strategies and the scenario."""
+        from detente.simulation.citation import citation
+
+        return citation(self.read, self.setups.values())
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return self.plot()._repr_mimebundle_(**kwargs)
 
 
 def simulate(
@@ -28,6 +164,7 @@ def simulate(
     worlds: int | None = None,
     years: float | None = None,
     seed: int = SEED,
+    priors: Mapping[str, Any] | None = None,
     out: str | Path | None = None,
     resume: bool = False,
     paths: bool = False,
@@ -48,6 +185,9 @@ def simulate(
         Instead of the scenario's.
     seed
         Seed of every draw; the same seed gives the same numbers.
+    priors
+        Free rates in place of the scenario's, by name: each a number that holds in every world, or
+        two ends between which each world draws its own.
     out, resume, paths
         A folder in which outcomes are kept as they come; whether to go on with what is there; and
         whether to keep the path of every world.
@@ -61,8 +201,8 @@ def simulate(
     Raises
     ------
     InputError
-        If the scenario, a strategy, an argument or the folder cannot be used, or anything ceased
-        to be a number on the way.
+        If the scenario, a strategy, a rate, an argument or the folder cannot be used, or anything
+        ceased to be a number on the way.
 
     Examples
     --------
@@ -70,23 +210,30 @@ def simulate(
     >>> found = detente.simulate("spiral", ["threshold", "grit"], worlds=64, years=10)
     >>> list(found.arms)
     ['threshold', 'grit']
+    >>> sure = detente.simulate("spiral", ["grit"], worlds=64, years=10, priors={"curvature": 2})
     """
     from detente.scenarios import load
     from detente.scenarios.schema import Scenario as Written
+    from detente.simulation.citation import sources
     from detente.simulation.simulate import simulate as run
 
     read = scenario if isinstance(scenario, Written) else load(scenario)
-    made = setups(read, strategies, worlds=worlds, years=years, seed=seed)
+    made = setups(read, strategies, worlds=worlds, years=years, seed=seed, priors=priors)
     for name, value, least in (("chunk", chunk, 1), ("workers", workers, 1)):
         if value is not None and value < least:
             raise InputError(f"{name} is {value}", f"give at least {least}")
     if resume and out is None:
         raise InputError("there is nothing to go on with", "name the folder with --out")
-    return run(
+    told: dict[str, Any] = {"strategies": list(made)}
+    if priors:
+        told["priors"] = dict(priors)
+    found = run(
         read.scenario, read.title, made, out=None if out is None else Path(out), resume=resume,
-        paths=paths, chunk=chunk, workers=workers, command=command,
-        parameters={"strategies": list(made)}, progress=progress,
+        paths=paths, chunk=chunk, workers=workers, command=command, parameters=told,
+        sources=sources(read, made.values()), progress=progress,
     )  # fmt: skip
+    held = {each.name: getattr(found, each.name) for each in fields(found)}
+    return Simulation(**held, read=read, setups=made)
 
 
 def setups(
@@ -96,13 +243,14 @@ def setups(
     worlds: int | None = None,
     years: float | None = None,
     seed: int = SEED,
+    priors: Mapping[str, Any] | None = None,
 ) -> dict[str, Setup]:
     """Return the ensembles of a scenario by strategy, see :func:`simulate`.
 
     Raises
     ------
     InputError
-        If there is no such strategy, one is named twice, or an argument is out of range.
+        If there is no such strategy or rate, one is named twice, or an argument is out of range.
     """
     from detente.scenarios import setup_of
 
@@ -111,23 +259,7 @@ def setups(
         name = AS_WRITTEN if each is None else each if isinstance(each, str) else each.name
         if name in found:
             raise InputError(f"the strategy {name} is named twice", "name each once")
-        found[name] = setup_of(scenario, seed=seed, worlds=worlds, years=years, strategy=each)
+        found[name] = setup_of(
+            scenario, seed=seed, worlds=worlds, years=years, strategy=each, priors=priors
+        )
     return found
-
-
-def shown(
-    scenario: Scenario,
-    found: Simulation,
-    strategies: Sequence[str | Strategy] = (),
-    *,
-    worlds: int | None = None,
-    years: float | None = None,
-    seed: int = SEED,
-    workers: int | None = None,
-    progress: Progress = silent,
-) -> Exhibit:
-    """Return what a page shows of a simulation beside its numbers, given the same arguments."""
-    from detente.simulation.exhibit import exhibit
-
-    made = setups(scenario, strategies, worlds=worlds, years=years, seed=seed)
-    return exhibit(found, made, workers=workers, progress=progress)

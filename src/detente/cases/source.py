@@ -1,6 +1,7 @@
 """Where an item of a case comes from."""
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any, Self
 
 from pydantic import Field, PlainValidator, model_validator
@@ -90,3 +91,34 @@ class Source(Model):
         chapter = [f"chapter, lines {self.lines}"] if self.lines else []
         work = [f"{self.cite}{HOW[self.how]}"] if self.cite and self.how else []
         return "; ".join(chapter + work)
+
+
+def bibtex_of(name: str, sources: Iterable[Source]) -> str:
+    """Return BibTeX of sources that are cited in free text, or nothing.
+
+    Each becomes a ``@misc`` entry that says how it was used: read, or derived. What was not
+    checked is not cited.
+
+    Parameters
+    ----------
+    name
+        Of the file whose sources they are, of which the keys are made.
+    sources
+        The sources.
+    """
+    from pybtex.database import BibliographyData, Entry
+
+    cited = dict.fromkeys(
+        (source.cite, source.how, source.url)
+        for source in sources
+        if source.cite and source.how != "memory"
+    )
+    entries = {}
+    for number, (cite, how, url) in enumerate(cited, 1):
+        fields = {"title": f"{{{cite}}}", "note": HOW[how or "read"].strip(" ()"), "url": url}
+        entries[f"{name}-{number}"] = Entry(
+            "misc", fields=[(key, value) for key, value in fields.items() if value]
+        )
+    if not entries:
+        return ""
+    return f"\n{str(BibliographyData(entries=entries).to_string('bibtex')).strip()}\n"

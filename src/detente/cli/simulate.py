@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from detente.cli.options import Json
 from detente.cli.watched import watched
-from detente.files import STANDARD_OUTPUT, write_json, write_text_atomically
+from detente.errors import InputError
+from detente.files import (
+    STANDARD_OUTPUT,
+    refuse_early,
+    write_bytes_atomically,
+    write_json,
+    write_text_atomically,
+)
 from detente.measure.defaults import SEED
+
+if TYPE_CHECKING:
+    from detente.simulations import Simulation
 
 
 def simulate(
@@ -38,6 +48,22 @@ def simulate(
         float | None, typer.Option(help="Years (default: the scenario's).", show_default=False)
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same numbers.")] = SEED,
+    prior: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RATE=NUMBER",
+            help="A free rate instead of the scenario's, in every world; RATE=LOW,HIGH draws it.",
+            show_default=False,
+        ),
+    ] = None,
+    pair: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            metavar="A B",
+            help="Two states, by their ids, whose trust is drawn and whose story is told.",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -69,42 +95,85 @@ def simulate(
         ),
     ] = None,
     json: Json = None,
+    png: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write how pairs ended as PNG.", show_default=False),
+    ] = None,
+    svg: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write how pairs ended as SVG.", show_default=False),
+    ] = None,
 ) -> None:
     """Run a scenario's worlds, and say where they end: spiral, regime, community, war."""
     from detente import simulations
     from detente.scenarios import load
+    from detente.simulation.setting import refuse_pair
 
     # A scenario that cannot be read is refused before anything heavy is loaded.
     read = load(scenario)
-    command = " ".join(["detente", *sys.argv[1:]])
-    quiet = json == STANDARD_OUTPUT
+    page = html or (None if json == STANDARD_OUTPUT else Path(f"{read.scenario}.html"))
+    refuse_early(page, json, png, svg)
+    if pair is not None:
+        refuse_pair(pair, read.ids)
     with watched("simulating") as progress:
         found = simulations.simulate(
-            read, strategy or (), worlds=worlds, years=years, seed=seed, out=out, resume=resume,
-            paths=paths, workers=workers, chunk=chunk, command=command, progress=progress,
+            read, strategy or (), worlds=worlds, years=years, seed=seed, priors=_rates(prior),
+            out=out, resume=resume, paths=paths, workers=workers, chunk=chunk,
+            command=" ".join(["detente", *sys.argv[1:]]), progress=progress,
         )  # fmt: skip
-    page = html or (None if quiet else Path(f"{read.scenario}.html"))
     if json is not None:
         write_json(found.to_dict(), json)
-    if page is not None:
-        from detente.report import simulation_page
-        from detente.report.easel import Easel
-
-        with Easel() as easel:
-            with watched("looking closer,") as progress:
-                shown = simulations.shown(
-                    read, found, strategy or (), worlds=worlds, years=years, seed=seed,
-                    workers=workers, progress=progress,
-                )  # fmt: skip
-            text = simulation_page.html(found, shown, easel.draw)
-        write_text_atomically(page, text)
-    if quiet:
+    if page or png or svg:
+        _draw(found, pair, page, png, svg)
+    if json == STANDARD_OUTPUT:
         return
     from rich.console import Console
 
     from detente.report import simulation_terminal
 
     simulation_terminal.summary(found, Console(highlight=False))
-    for path in (out, json, page):
+    for path in (out, json, page, png, svg):
         if path is not None:
             typer.echo(f"wrote {Path(path).resolve()}")
+
+
+def _rates(said: list[str] | None) -> dict[str, float | list[float]]:
+    found: dict[str, float | list[float]] = {}
+    for each in said or ():
+        name, equals, value = (part.strip() for part in each.partition("="))
+        try:
+            numbers = [float(part) for part in value.split(",")]
+        except ValueError:
+            numbers = []
+        if not equals or not name or len(numbers) not in (1, 2):
+            raise InputError(
+                f"--prior {each!r} does not set a rate",
+                "write RATE=NUMBER or RATE=LOW,HIGH, such as curvature=0.5",
+            )
+        if name in found:
+            raise InputError(f"--prior {name} is given twice", "give it once")
+        found[name] = numbers if len(numbers) == 2 else numbers[0]
+    return found
+
+
+def _draw(
+    found: Simulation,
+    pair: tuple[str, str] | None,
+    page: Path | None,
+    png: Path | None,
+    svg: Path | None,
+) -> None:
+    from detente.report import export, simulation_page
+    from detente.report.easel import Easel
+
+    with Easel() as easel:
+        if page is not None:
+            with watched("looking closer,") as progress:
+                shown = found.exhibit(pair, progress=progress)
+            write_text_atomically(page, simulation_page.html(found, shown, easel.draw))
+        if png is not None or svg is not None:
+            (drawn,) = easel.draw([export.specification(found.plot())])
+            if png is not None:
+                write_bytes_atomically(png, export.png_bytes(drawn))
+            if svg is not None:
+                write_text_atomically(svg, drawn)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from detente.cases import Case
 from detente.cases.frame import Frame
-from detente.cases.source import HOW
+from detente.cases.source import bibtex_of
 from detente.concepts.vocabulary import Vocabulary
 from detente.concepts.works import bibtex, formatted
 
@@ -61,21 +61,6 @@ def _plain(value: object) -> object:
 def citation(case: Case) -> str:
     """Return BibTeX of the works behind an assessment of the case and of the case's own sources.
 
-    A case cites in free text, so each of its sources becomes a ``@misc`` entry that says how it
-    was used: read, from memory, or derived.
+    A case cites in free text, so each of its sources becomes a ``@misc`` entry.
     """
-    from pybtex.database import BibliographyData, Entry
-
-    sources = dict.fromkeys(
-        (source.cite, source.how, source.url)
-        for source in case.sources()
-        if source.cite and source.how != "memory"
-    )
-    entries = {}
-    for number, (cite, how, url) in enumerate(sources, 1):
-        fields = {"title": f"{{{cite}}}", "note": HOW[how or "read"].strip(" ()"), "url": url}
-        entries[f"{case.case}-{number}"] = Entry(
-            "misc", fields=[(key, value) for key, value in fields.items() if value]
-        )
-    own = str(BibliographyData(entries=entries).to_string("bibtex")).strip() if entries else ""
-    return bibtex(WORKS) + (f"\n{own}\n" if own else "")
+    return bibtex(WORKS) + bibtex_of(case.case, case.sources())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from typing import Any
 
 from detente.errors import InputError
-from detente.priors import Prior
 from detente.scenarios.amounts import Amount, given
 from detente.scenarios.keys import keys_of
 from detente.scenarios.parts import State
-from detente.scenarios.rates import rates
+from detente.scenarios.rates import rate_of, rates_of
 from detente.scenarios.schedule import schedule_of
 from detente.scenarios.schema import LONGEST, MOST_WORLDS, Scenario
 from detente.scenarios.times import periods_in
@@ -31,6 +31,7 @@ def setup_of(
     worlds: int | None = None,
     years: float | None = None,
     strategy: str | Strategy | None = None,
+    priors: Mapping[str, Any] | None = None,
 ) -> Setup:
     """Return what an ensemble of a scenario's worlds is made from.
 
@@ -47,11 +48,14 @@ def setup_of(
         none, under leaders who seek security: the name of a strategy, with the state's own
         parameters where it plays that one already, or a strategy. Greedy leaders, and everything
         that chance brings, stay as they are.
+    priors
+        Free rates in place of the scenario's and of the world's own, by name: each a number that
+        holds in every world, two ends, or a spread.
 
     Raises
     ------
     InputError
-        If an argument is out of range, or there is no such strategy.
+        If an argument is out of range, or there is no such strategy or rate.
     """
     worlds, periods = _sized(scenario, seed, worlds, years)
     seeking = [_seeking(scenario, party.state, strategy) for party in scenario.parties]
@@ -79,7 +83,10 @@ def setup_of(
         said=schedule_of(scenario, periods),
         worlds=worlds,
         seed=seed,
-        priors={name: _rate(name, given(name, each)) for name, each in scenario.priors.items()},
+        priors={
+            **{name: rate_of(name, each) for name, each in scenario.priors.items()},
+            **rates_of(priors or {}),
+        },
     )
 
 
@@ -145,11 +152,3 @@ def _toward(scenario: Scenario, ties: Ties, first: list[Strategy]) -> Iterable[T
 
 def _of_tie(name: str, value: Amount | bool) -> Given:
     return given(name, float(value) if isinstance(value, bool) else value)
-
-
-def _rate(name: str, value: Given) -> Given:
-    if not isinstance(value, Prior):
-        return value
-    return Prior(
-        name, value.shape, value.first, value.second, value.reason, value.source, rates()[name].unit
-    )

@@ -207,13 +207,8 @@ def _terms(
 def _priors(scenario: Scenario) -> Iterator[Problem]:
     if not scenario.priors:
         return
-    from detente.scenarios.rates import domain_of, rates
+    from detente.scenarios.rates import problem_of
 
     for name, value in scenario.priors.items():
-        if name not in rates():
-            problem = f"the world has no rate {shown(name)}"
-            yield ("priors", name), InputError(problem, suggest(name, rates()))
-            continue
-        found = domain_of(name).problem(value)
-        if found:
+        if found := problem_of(name, value):
             yield ("priors", name, *found[0]), found[1]

@@ -10,12 +10,20 @@ import numpy as np
 import polars as pl
 from jaxtyping import Float
 
-from detente.errors import InputError, nearest
 from detente.progress import Progress, silent
 from detente.simulation.outcomes import OUTCOMES, table
 from detente.simulation.portrait import Portrait, portrait
 from detente.simulation.result import Simulation
-from detente.simulation.setting import Begun, Play, Rate, begun, described, plays, rates
+from detente.simulation.setting import (
+    Begun,
+    Play,
+    Rate,
+    begun,
+    described,
+    plays,
+    rates,
+    refuse_pair,
+)
 from detente.simulation.story import Story, story_of
 from detente.world.ensemble import AT_ONCE, LANES, Part, chunks_of, parts
 from detente.world.frame import MECHANISMS
@@ -138,14 +146,9 @@ def exhibit(
     """
     first = next(iter(setups.values()))
     states = tuple(actor.name for actor in first.actors)
-    for name in pair or ():
-        if name not in states:
-            near = nearest(name, states)
-            said = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(states)}"
-            raise InputError(f"the scenario has no state {name!r}", said)
-    if pair is not None and pair[0] == pair[1]:
-        raise InputError("a pair is of two states", "name two different ones")
-    if pair is None and len(states) == 2:
+    if pair is not None:
+        refuse_pair(pair, states)
+    elif len(states) == 2:
         pair = (states[0], states[1])
     named = {name: (names or {}).get(name, name) for name in states}
     called = tuple(named.values())

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from detente.errors import InputError, nearest
 from detente.priors import Prior
 from detente.world.mechanisms import PRIORS
 from detente.world.start import Actor, Given, Setup, Toward
@@ -44,6 +45,23 @@ def rates(setup: Setup) -> Iterator[Rate]:
     for group, priors in PRIORS.items():
         for prior in priors:
             yield Rate(group, prior, setup.priors.get(prior.name))
+
+
+def refuse_pair(pair: tuple[str, str], states: Sequence[str]) -> None:
+    """Refuse what is no pair of some states.
+
+    Raises
+    ------
+    InputError
+        If there are no two such states.
+    """
+    for name in pair:
+        if name not in states:
+            near = nearest(name, states)
+            said = f"did you mean {', '.join(near)}?" if near else f"there are {', '.join(states)}"
+            raise InputError(f"the scenario has no state {name!r}", said)
+    if pair[0] == pair[1]:
+        raise InputError("a pair is of two states", "name two different ones")
 
 
 def described(setups: Iterable[Setup]) -> dict[str, str]:

@@ -35,6 +35,7 @@ def simulate(
     workers: int | None = None,
     command: str = "",
     parameters: Mapping[str, Any] | None = None,
+    sources: Sequence[Mapping[str, Any]] = (),
     progress: Progress = silent,
 ) -> Simulation:
     """Return what becomes of a scenario under each of some strategies.
@@ -52,8 +53,8 @@ def simulate(
         Records of a path at most.
     chunk, workers
         See :func:`detente.world.ensemble.parts`; neither changes a number.
-    command, parameters
-        What the user typed and chose, for the record.
+    command, parameters, sources
+        What the user typed and chose, and what the result rests on, for the record.
     progress
         An observer; it changes no number.
 
@@ -92,7 +93,7 @@ def simulate(
     }  # fmt: skip
     provenance = {
         "version": __version__, "command": command, "seed": first.seed,
-        "parameters": told_parameters, "sources": [],
+        "parameters": told_parameters, "sources": list(sources),
         "times": {
             "started": datetime.now(UTC).isoformat(timespec="seconds"),
             "seconds": round(time.perf_counter() - started, 2),

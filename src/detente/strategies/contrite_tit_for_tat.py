@@ -31,7 +31,7 @@ class ContriteTitForTat(Described):
     name: ClassVar[str] = "contrite-tit-for-tat"
     slots: ClassVar[int] = 2
     opens_with: ClassVar[float] = 1.0
-    works: ClassVar[tuple[str, ...]] = ("wu_axelrod1995",)
+    works: ClassVar[tuple[str, ...]] = ("wu_axelrod1995", "sugden1986", "boyd1989")
 
     def act(self, view: View, memory: Numbers) -> tuple[Move, Array]:
         """Judge the last acts by the standings before them, and punish whom they condemn.

@@ -20,13 +20,13 @@ class FreeRider(Described):
 
     Notes
     -----
-    What all enjoy, each would rather have others pay for (Olson, The Logic of Collective Action,
-    1965; Diekmann's volunteers 1985; E16): the standing difficulty of collective security, chapter
-    L118-136. The motive is published, its place beside the threshold rule improvised.
+    What all enjoy, each would rather have others pay for (Olson 1965; Diekmann's volunteers 1985;
+    E16): the standing difficulty of collective security, chapter L118-136. The motive is published,
+    its place beside the threshold rule improvised.
     """
 
     name: ClassVar[str] = "free-rider"
-    works: ClassVar[tuple[str, ...]] = ("diekmann1985",)
+    works: ClassVar[tuple[str, ...]] = ("olson1965", "diekmann1985")
 
     def act(self, view: View, memory: Numbers) -> tuple[Move, Array]:
         """Compare what is expected with the threshold, and contribute nothing."""

@@ -56,20 +56,19 @@ class Grit(Described):
 
     Notes
     -----
-    Osgood (1962; chapter L835-852) and Lindskold (Trust development, the GRIT proposal, and the
-    effects of conciliatory acts on conflict and cooperation, Psychological Bulletin 1978); limits:
-    chapter L854-876. Published are the rules: keep the means to retaliate (``deterrent``); grade
-    risk by what was reciprocated (``growth``); vary the sphere (``variety``); announce, invite,
-    make verifiable; execute on schedule and persist (``persist``); retaliate precisely in kind
-    (``answer``), then resume; match what is reciprocated (``match``). That the test of every step
-    is E9's is derived. Every number is improvised, and so are the mean of the three
-    clarities, the rest, and the return to the first step after exploitation. Not coded: that the
-    next sphere cannot be foreseen, and the shift of authority to international bodies.
+    Osgood (1962; chapter L835-852) and Lindskold (1978); limits: chapter L854-876. Published are
+    the rules: keep the means to retaliate (``deterrent``); grade risk by what was reciprocated
+    (``growth``); vary the sphere (``variety``); announce, invite, make verifiable; execute on
+    schedule and persist (``persist``); retaliate precisely in kind (``answer``), then resume; match
+    what is reciprocated (``match``). That the test of every step is E9's is derived. Every number
+    is improvised, and so are the mean of the three clarities, the rest, and the return to the
+    first step after exploitation. Not coded: that the next sphere cannot be foreseen, and the shift
+    of authority to international bodies.
     """
 
     name: ClassVar[str] = "grit"
     slots: ClassVar[int] = 3
-    works: ClassVar[tuple[str, ...]] = ("osgood1962", "keating_wheeler2013")
+    works: ClassVar[tuple[str, ...]] = ("osgood1962", "lindskold1978", "keating_wheeler2013")
     reassures: ClassVar[bool] = True
 
     first_step: float = 0.1

@@ -36,17 +36,22 @@ class Hedge(Described):
 
     Notes
     -----
-    Hedging is to engage and to insure at once, so as to be committed to neither (Kuik, The essence
-    of hedging, Contemporary Southeast Asia 2008, on Malaysia and Singapore); in the chapter the
-    contingency plans and precautionary arms of ASEAN's members, L1160-1183 (Chalmers 1996, Collins
-    2007). Plans are kept above what a community allows, so that two who hedge
-    come to restrain themselves and no further. The idea is published, the rule improvised.
+    Hedging is to engage and to insure at once, so as to be committed to neither (Kuik 2008,
+    on Malaysia and Singapore); in the chapter the contingency plans and precautionary arms of
+    ASEAN's members, L1160-1183 (Chalmers 1996, Collins 2007). Plans are kept above what a community
+    allows, so that two who hedge come to restrain themselves and no further. The idea is published,
+    the rule improvised.
     """
 
     name: ClassVar[str] = "hedge"
     slots: ClassVar[int] = 1
     opens_with: ClassVar[float] = 1.0
-    works: ClassVar[tuple[str, ...]] = ("collins2007", "chalmers1996", "keating_wheeler2013")
+    works: ClassVar[tuple[str, ...]] = (
+        "kuik2008",
+        "collins2007",
+        "chalmers1996",
+        "keating_wheeler2013",
+    )
 
     guard: float = 0.5
     returned: float = 0.25

@@ -19,13 +19,13 @@ class WinStayLoseShift(Described):
 
     Notes
     -----
-    Nowak and Sigmund, A strategy of win-stay, lose-shift that outperforms tit-for-tat (Nature
-    1993), also called Pavlov; found not robust by Wu and Axelrod (1995). Published.
+    Nowak and Sigmund (1993), also called Pavlov; found not robust by Wu and Axelrod (1995).
+    Published.
     """
 
     name: ClassVar[str] = "win-stay-lose-shift"
     opens_with: ClassVar[float] = 1.0
-    works: ClassVar[tuple[str, ...]] = ("wu_axelrod1995",)
+    works: ClassVar[tuple[str, ...]] = ("nowak_sigmund1993", "wu_axelrod1995")
 
     def act(self, view: View, memory: Numbers) -> tuple[Move, Array]:
         """Cooperate after the two did the same."""
