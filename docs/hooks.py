@@ -246,11 +246,7 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
-FIGURE = "assets/france-germany.svg"
-"""The picture of the start page, drawn anew with every build."""
-
-
-def figure() -> str:
+def france_and_germany() -> str:
     """Draw the main figure of the case with which the documentation begins."""
     import detente
     from detente.report.export import svg_text
@@ -258,9 +254,25 @@ def figure() -> str:
     return svg_text(detente.assess("france-germany").plot())
 
 
+def both_roads() -> str:
+    """Draw how the spiral of two peaceful states ends under each of some strategies."""
+    import detente
+    from detente.report.export import svg_text
+
+    followed = ("threshold", "grit", "leap", "leap-then-grit", "hedge")
+    return svg_text(detente.simulate("spiral", followed).plot())
+
+
+FIGURES: dict[str, Callable[[], str]] = {
+    "assets/france-germany.svg": france_and_germany,
+    "assets/both-roads.svg": both_roads,
+}
+"""Pictures, drawn anew with every build."""
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the written pages, and the picture, to those of the folder."""
-    for place, page in (PAGES | {FIGURE: figure}).items():
+    for place, page in (PAGES | FIGURES).items():
         files.append(File.generated(config, place, content=page()))
     return files
 

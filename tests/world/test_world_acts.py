@@ -1,4 +1,4 @@
-"""Acts: noisy play (E14), who is in the spiral (E5), and what gestures cost (E11, E20)."""
+"""Acts: noise (E14), reciprocity (E12), who spirals (E5), what gestures cost (E11, E20)."""
 
 from __future__ import annotations
 
@@ -103,6 +103,34 @@ def met(seed: int, **said_: object) -> Met:
     clear = np.abs(expected - held.threshold) > 1e-4
     clear &= np.isfinite(held.threshold) & (np.abs(held.trust - held.threshold) > 1e-4)
     return Met(*(each[clear] for each in held))
+
+
+def test_a_sustained_initiative_is_returned_as_e12_says() -> None:
+    """Acts that repeat one's own last and return the other's settle at the multipliers."""
+    draw, many, copies = np.random.default_rng(12), 100, 300
+    rho, b = draw.uniform(0.1, 0.6, many), draw.uniform(0.05, 0.3, many)
+    base, more = draw.uniform(0.02, 0.05, many), draw.uniform(0.02, 0.05, many)
+    here = frame(2, seeking=Written())
+
+    def settled(initiative: np.ndarray | float) -> np.ndarray:
+        first = np.stack([base + initiative, base])
+        chance = {
+            "trust": first + rho + b, "perceived_trust": first + rho, "sensibility": first + b,
+            "bad_faith": first,
+        }  # fmt: skip
+        asked = {name: np.repeat(each, copies, axis=1) for name, each in chance.items()}
+        begun = state(here, draw, many * copies, greedy=0, **asked)
+        ended = run(here, begun, rules(draw, many * copies), PERIODS, every=PERIODS // 2)
+        acts = path(ended, "cooperation")[1]
+        return np.asarray(acts.reshape(2, many, copies).mean(axis=2))
+
+    rise = settled(more) - settled(0.0)
+    expected = games.reciprocity_multiplier(rho, b, more)
+    assert expected.stable.all()
+    for side, level in zip(rise, (expected.own, expected.partner), strict=True):
+        assert np.abs(side - level).max() < 0.08
+        assert np.polyfit(level, side, 1) == pytest.approx([1, 0], abs=0.06)
+    assert rise.sum() == pytest.approx(expected.total.sum(), rel=0.03)
 
 
 def test_who_cooperates_and_who_is_in_the_spiral_is_as_e5_says() -> None:
