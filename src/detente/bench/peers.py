@@ -50,13 +50,19 @@ def _egttools() -> Made:
     games = egttools.games
     strategies = egttools.behaviors.NormalForm.TwoActions
     payoffs = np.array([[3.0, 0.0], [5.0, 1.0]])
-    rounds = 2_000_000
-    game = games.NormalFormGame(rounds, payoffs, [strategies.TFT(), strategies.TFT()])
+    both = [strategies.ImperfectTFT(ERROR), strategies.ImperfectTFT(ERROR)]
+    # It plays thousands of games of so many rounds as it is made.
+    rounds, matches = 2_000, 1_000
+    game = games.NormalFormGame(rounds, payoffs, both)
 
     def run() -> object:
-        return game.play([0, 1], np.zeros(2))
+        total = np.zeros(2)
+        for _ in range(matches):
+            game.play([0, 1], total)
+        # The game holds no reference of its own to what it was made from.
+        return total, payoffs, both
 
-    return run, rounds
+    return run, rounds * matches
 
 
 def _mesa() -> Made:
@@ -118,7 +124,7 @@ def _numpy() -> Made:
 
 PEERS: tuple[tuple[str, str, Callable[[], Made]], ...] = (
     ("peer: Axelrod-Python, Match", "axelrod", _axelrod),
-    ("peer: egttools, C++ tit-for-tat without noise", "egttools", _egttools),
+    ("peer: egttools, noisy tit-for-tat in C++", "egttools", _egttools),
     ("peer: mesa, a model of the same rule", "mesa", _mesa),
     ("peer: plain NumPy, 10,000 matches at once", "numpy", _numpy),
 )
