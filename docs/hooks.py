@@ -14,6 +14,7 @@ from typing import Any
 from layout import plain, table
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from pictures import FIGURES
 from record_pages import indicators, sources
 from world_pages import observation, rates, strategies
 
@@ -244,30 +245,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/world-rates.md": rates,
     "reference/observation.md": observation,
 }
-
-
-def france_and_germany() -> str:
-    """Draw the main figure of the case with which the documentation begins."""
-    import detente
-    from detente.report.export import svg_text
-
-    return svg_text(detente.assess("france-germany").plot())
-
-
-def both_roads() -> str:
-    """Draw how the spiral of two peaceful states ends under each of some strategies."""
-    import detente
-    from detente.report.export import svg_text
-
-    followed = ("threshold", "grit", "leap", "leap-then-grit", "hedge")
-    return svg_text(detente.simulate("spiral", followed).plot())
-
-
-FIGURES: dict[str, Callable[[], str]] = {
-    "assets/france-germany.svg": france_and_germany,
-    "assets/both-roads.svg": both_roads,
-}
-"""Pictures, drawn anew with every build."""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -56,7 +56,7 @@ MAY_IMPORT = {
         "records",
         "standing.variants",
     },
-    "simulations": {"concepts", "measure", "world", "scenarios", "simulation"},
+    "simulations": {"concepts", "measure", "world", "scenarios", "simulation", "report"},
     "panels": {"data", "report"},
     "records": {"cases", "data", "measure", "standing"},
     "testing": {"concepts", "games", "world", "strategies"},

@@ -1,10 +1,9 @@
-"""How JAX is used: in double precision, and compiled once for all runs of this user."""
+"""How JAX is used: in double precision where asked, and compiled once for a user."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import jax
 import numpy as np
@@ -19,16 +18,22 @@ Numbers = jax.Array | np.ndarray
 def precise() -> Iterator[None]:
     """Compute in double precision inside the block, without touching the caller's JAX settings.
 
-    Compiled programs are kept in the user's cache folder (see :func:`detente.files.cache_folder`),
-    unless the caller has told JAX of another, so that a second run does not compile again.
+    What is compiled is kept, see :func:`keep_compiled`.
     """
-    if jax.config.values["jax_compilation_cache_dir"] is None:
-        _keep_compiled(cache_folder() / "compiled")
+    keep_compiled()
     with jax.enable_x64(True):
         yield
 
 
-def _keep_compiled(folder: Path) -> None:
+def keep_compiled() -> None:
+    """Have JAX keep compiled programs, so that a second run does not compile again.
+
+    They are kept in the user's cache folder (see :func:`detente.files.cache_folder`), unless the
+    caller has told JAX of another.
+    """
+    if jax.config.values["jax_compilation_cache_dir"] is not None:
+        return
+    folder = cache_folder() / "compiled"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -12,6 +12,7 @@ from detente.measure.defaults import SEED
 from detente.progress import Progress, silent
 from detente.simulation import result
 from detente.simulation.outcomes import OUTCOMES, QUANTILES
+from detente.simulation.setting import refuse_pair
 
 if TYPE_CHECKING:
     import altair as alt
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from detente.simulation.exhibit import Exhibit
     from detente.world.start import Setup
     from detente.world.view import Strategy
+
+__all__ = ["AS_WRITTEN", "Simulation", "refuse_pair", "setups", "simulate"]
 
 AS_WRITTEN = "as written"
 """The name under which a scenario's own strategies are run."""
@@ -149,7 +152,7 @@ class Simulation(result.Simulation):
 
     def cite(self) -> str:
         """Return BibTeX of the works behind the world, its strategies and the scenario."""
-        from detente.simulation.citation import citation
+        from detente.scenarios.citation import citation
 
         return citation(self.read, self.setups.values())
 
@@ -213,8 +216,8 @@ def simulate(
     >>> sure = detente.simulate("spiral", ["grit"], worlds=64, years=10, priors={"curvature": 2})
     """
     from detente.scenarios import load
+    from detente.scenarios.citation import sources
     from detente.scenarios.schema import Scenario as Written
-    from detente.simulation.citation import sources
     from detente.simulation.simulate import simulate as run
 
     read = scenario if isinstance(scenario, Written) else load(scenario)

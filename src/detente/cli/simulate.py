@@ -107,14 +107,13 @@ def simulate(
     """Run a scenario's worlds, and say where they end: spiral, regime, community, war."""
     from detente import simulations
     from detente.scenarios import load
-    from detente.simulation.setting import refuse_pair
 
     # A scenario that cannot be read is refused before anything heavy is loaded.
     read = load(scenario)
     page = html or (None if json == STANDARD_OUTPUT else Path(f"{read.scenario}.html"))
     refuse_early(page, json, png, svg)
     if pair is not None:
-        refuse_pair(pair, read.ids)
+        simulations.refuse_pair(pair, read.ids)
     with watched("simulating") as progress:
         found = simulations.simulate(
             read, strategy or (), worlds=worlds, years=years, seed=seed, priors=_rates(prior),

@@ -11,6 +11,7 @@ import jax
 import numpy as np
 from jaxtyping import Int
 
+from detente.compute import keep_compiled
 from detente.errors import InputError
 from detente.progress import Progress, silent
 from detente.world.frame import Rules
@@ -101,6 +102,7 @@ def parts(
     InputError
         If anything ceased to be a number; its text says what, where and when to look.
     """
+    keep_compiled()
     wanted = [(n, which) for n, which in enumerate(chunks_of(setup, chunk)) if n not in done]
     many = workers or os.cpu_count() or 1
     finished = sum(len(which) for n, which in enumerate(chunks_of(setup, chunk)) if n in done)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from detente.cases.source import bibtex_of
 from detente.concepts.works import bibtex, formatted
+from detente.scenarios.schema import Scenario
 from detente.world.start import Setup
-
-if TYPE_CHECKING:
-    from detente.scenarios import Scenario
 
 WORKS = (
     "keating_wheeler2013",
