@@ -54,7 +54,7 @@ def small(tmp_path: Path) -> Path:
 SCHEMA = json.loads((resources.files("detente") / "schemas" / "assess.json").read_text())
 
 
-@pytest.mark.parametrize("name", ["france-germany", "asean"])
+@pytest.mark.parametrize("name", ["france-germany", pytest.param("asean", marks=pytest.mark.slow)])
 def test_json_keeps_its_contract(name):
     record = detente.assess(name, draws=50).to_dict()
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
@@ -199,6 +199,7 @@ def test_killed_half_way_it_leaves_nothing_half_written(small):
             assert (small / "a.png").read_bytes().rstrip().endswith(b"IEND\xaeB`\x82")
 
 
+@pytest.mark.slow
 def test_a_cache_that_cannot_be_written_costs_speed_and_nothing_else(small):
     blocked = small / "file"
     blocked.write_text("")

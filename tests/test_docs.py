@@ -73,6 +73,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_internal_links_lead_somewhere(site: Path) -> None:
     pages = {path.resolve(): Page(path) for path in site.rglob("*.html")}
     assert len(pages) > len(hooks().PAGES)
@@ -87,6 +88,7 @@ def test_internal_links_lead_somewhere(site: Path) -> None:
                 assert unquote(parts.fragment) in pages[target].anchors, f"{path.name}: {link}"
 
 
+@pytest.mark.slow
 def test_reading_fetches_nothing_from_elsewhere(site: Path) -> None:
     for path in site.rglob("*.html"):
         for address in Page(path).fetched:

@@ -77,6 +77,7 @@ def test_before_the_treaty_of_1963_it_is_neither(dyad):
     assert (dyad.embedded.mean[before] < 0.5).all()
 
 
+@pytest.mark.slow
 def test_the_region_passes_from_conflict_formation_to_a_regime_and_no_further():
     region = assessed("asean").region
     assert region is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,7 +89,7 @@ class Simulation(result.Simulation):
         workers: int | None = None,
         progress: Progress = silent,
     ) -> Exhibit:
-        """Return what a page shows beside the numbers, for which some worlds are run again.
+        """Return what a page shows beside the numbers, for which some worlds are run again, once.
 
         Parameters
         ----------
@@ -107,11 +108,17 @@ class Simulation(result.Simulation):
         """
         from detente.simulation.exhibit import exhibit
 
-        names = {party.id: party.name for party in self.read.parties}
-        return exhibit(
-            self, self.setups, self.read.about, names=names, pair=pair, workers=workers,
-            progress=progress,
-        )  # fmt: skip
+        if pair not in self._exhibits:
+            names = {party.id: party.name for party in self.read.parties}
+            self._exhibits[pair] = exhibit(
+                self, self.setups, self.read.about, names=names, pair=pair, workers=workers,
+                progress=progress,
+            )  # fmt: skip
+        return self._exhibits[pair]
+
+    @cached_property
+    def _exhibits(self) -> dict[tuple[str, str] | None, Exhibit]:
+        return {}
 
     def figures(self, pair: tuple[str, str] | None = None) -> Mapping[str, alt.TopLevelMixin]:
         """Return every figure of the page by name."""

@@ -102,6 +102,7 @@ def test_input_that_cannot_be_used_is_one_line(
     assert not (folder / "new").exists()
 
 
+@pytest.mark.slow
 def test_with_no_data_at_all_a_case_is_still_assessed(folder: Path) -> None:
     done = detente(folder, "assess", "france-germany", "--draws", 50, "--json", "-")
     assert done.returncode == 0, done.stderr

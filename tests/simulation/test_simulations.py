@@ -156,6 +156,7 @@ def test_json_alone_writes_nothing_else(run: Run, tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.slow
 def test_of_several_states_two_are_told_of(run: Run, tmp_path: Path) -> None:
     run("asean", "--pair", "SGP", "IDN", "--worlds", "16")
     page = (tmp_path / "asean.html").read_text()

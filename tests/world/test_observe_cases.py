@@ -56,6 +56,7 @@ def _only(made: Setup, part, world: int):
     return Part(part.worlds[which], jax.tree.map(lambda each: each[..., which], part.ended))
 
 
+@pytest.mark.slow
 def test_it_has_items_of_every_kind() -> None:
     cases = [*some("bad"), *some("middling"), *some("good")]
     kinds = Counter(type(each) for case in cases for each in case.items)

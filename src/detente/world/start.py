@@ -152,14 +152,16 @@ def start_of(setup: Setup, rules: Rules, which: Int[np.ndarray, " worlds"]) -> S
 
     def typical(name: str) -> np.ndarray:
         spread = rules["leaders_differ"]
-        odds = np.log(rules[name]) - np.log1p(-np.asarray(rules[name]))
         found = []
         for actor in setup.actors:
             given = getattr(actor, name)
             if given is None:
                 lean = Prior("lean", "normal", 0.0, 1.0, "", "")
                 drawn = _drawn(lean, setup, which, name, actor.name)
-                found.append(1 / (1 + np.exp(-(odds + spread * drawn))))
+                # A typical share of 0 or 1 is everybody's: its odds are infinite.
+                with np.errstate(divide="ignore", over="ignore"):
+                    odds = np.log(rules[name]) - np.log1p(-np.asarray(rules[name]))
+                    found.append(1 / (1 + np.exp(-(odds + spread * drawn))))
             else:
                 found.append(_drawn(given, setup, which, name, actor.name))
         return np.stack(found).astype(np.float32)
