@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from detente.cli import assess_record
-from detente.cli.options import Json
+from detente.cli.drawn import write_figure
+from detente.cli.options import Json, Png, Seed, Svg
 from detente.cli.watched import watched
 from detente.errors import InputError
 from detente.files import (
     STANDARD_OUTPUT,
     refuse_early,
-    write_bytes_atomically,
     write_json,
     write_text_atomically,
 )
@@ -90,14 +90,8 @@ def assess(
         ),
     ] = None,
     json: Json = None,
-    png: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write the main figure as PNG.", show_default=False),
-    ] = None,
-    svg: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write the main figure as SVG.", show_default=False),
-    ] = None,
+    png: Png = None,
+    svg: Svg = None,
     year: Annotated[
         int | None,
         typer.Option(
@@ -107,7 +101,7 @@ def assess(
             show_default=False,
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same numbers.")] = SEED,
+    seed: Seed = SEED,
     draws: Annotated[
         int, typer.Option(min=50, max=5000, help="Draws of everything the lens assumes.")
     ] = DRAWS,
@@ -183,16 +177,11 @@ def _given(context: typer.Context, name: str) -> bool:
 def _write(
     result: Assessment, easel: Easel, report: Path | None, png: Path | None, svg: Path | None
 ) -> None:
-    from detente.report import export, figure, page
+    from detente.report import figure, page
 
     if report is not None:
         write_text_atomically(report, page.html(result, easel.draw))
-    if png is not None or svg is not None:
-        (drawn,) = easel.draw([export.specification(figure.main(result))])
-        if png is not None:
-            write_bytes_atomically(png, export.png_bytes(drawn))
-        if svg is not None:
-            write_text_atomically(svg, drawn)
+    write_figure(lambda: figure.main(result), easel, png, svg)
 
 
 def _print(result: Assessment, written: list[Path | None]) -> None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from detente.cli.options import Json
+from detente.cli.drawn import write_figure
+from detente.cli.options import Json, Png, Seed, Svg
 from detente.cli.watched import watched
 from detente.errors import InputError
 from detente.files import (
     STANDARD_OUTPUT,
     refuse_early,
-    write_bytes_atomically,
     write_json,
     write_text_atomically,
 )
@@ -47,7 +47,7 @@ def simulate(
     years: Annotated[
         float | None, typer.Option(help="Years (default: the scenario's).", show_default=False)
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same numbers.")] = SEED,
+    seed: Seed = SEED,
     prior: Annotated[
         list[str] | None,
         typer.Option(
@@ -95,14 +95,8 @@ def simulate(
         ),
     ] = None,
     json: Json = None,
-    png: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write how pairs ended as PNG.", show_default=False),
-    ] = None,
-    svg: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write how pairs ended as SVG.", show_default=False),
-    ] = None,
+    png: Png = None,
+    svg: Svg = None,
 ) -> None:
     """Run a scenario's worlds, and say where they end: spiral, regime, community, war."""
     from detente import simulations
@@ -162,7 +156,7 @@ def _draw(
     png: Path | None,
     svg: Path | None,
 ) -> None:
-    from detente.report import export, simulation_page
+    from detente.report import simulation_page
     from detente.report.easel import Easel
 
     with Easel() as easel:
@@ -170,9 +164,4 @@ def _draw(
             with watched("looking closer,") as progress:
                 shown = found.exhibit(pair, progress=progress)
             write_text_atomically(page, simulation_page.html(found, shown, easel.draw))
-        if png is not None or svg is not None:
-            (drawn,) = easel.draw([export.specification(found.plot())])
-            if png is not None:
-                write_bytes_atomically(png, export.png_bytes(drawn))
-            if svg is not None:
-                write_text_atomically(svg, drawn)
+        write_figure(found.plot, easel, png, svg)
