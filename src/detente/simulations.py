@@ -24,10 +24,7 @@ if TYPE_CHECKING:
     from detente.world.start import Setup
     from detente.world.view import Strategy
 
-__all__ = ["AS_WRITTEN", "Simulation", "refuse_pair", "setups", "simulate"]
-
-AS_WRITTEN = "as written"
-"""The name under which a scenario's own strategies are run."""
+__all__ = ["Simulation", "refuse_pair", "setups", "simulate"]
 
 
 @dataclass(frozen=True)
@@ -266,7 +263,7 @@ def setups(
 
     found: dict[str, Setup] = {}
     for each in strategies or (None,):
-        name = AS_WRITTEN if each is None else each if isinstance(each, str) else each.name
+        name = result.AS_WRITTEN if each is None else each if isinstance(each, str) else each.name
         if name in found:
             raise InputError(f"the strategy {name} is named twice", "name each once")
         found[name] = setup_of(

@@ -13,6 +13,7 @@ from rich.console import Console
 from detente.report import simulation_terminal
 from detente.report.simulation_words import apart, gain, points, verdicts
 from detente.simulation.outcomes import Share
+from detente.simulation.result import AS_WRITTEN
 
 
 def printed(result, encoding="utf-8", width=80):
@@ -63,6 +64,15 @@ def test_one_strategy_has_no_gains():
     text = printed(made_results.simulation(["threshold"]))
     assert "gain" not in text
     assert "Under threshold a pair most often ends in a spiral of fear: 50%" in text
+
+
+def test_a_scenario_that_is_played_as_it_is_written_says_so():
+    result = made_results.simulation(["threshold"])
+    own = replace(result.arms["threshold"], strategy=AS_WRITTEN, pairs=4950)
+    text = printed(replace(result, arms={AS_WRITTEN: own}))
+    assert "4,950 pairs of states" in text
+    assert "Played as written, a pair most often ends in a spiral of fear: 50%" in text
+    assert "Under" not in text
 
 
 def test_sentences_say_what_the_numbers_say():

@@ -114,6 +114,7 @@ def _made(simulation: Simulation, exhibit: Exhibit) -> list[tuple[str, str]]:
     rates = f"{drawn} free rates, each world its own, from the priors below"
     if exhibit.begun:
         rates += f"; and {len(exhibit.begun)} things of the beginning"
+    told = [each.prior.name.replace("_", " ") for each in exhibit.rates if each.given is not None]
     found = [
         ("states", f"{who}; {arm.pairs:,} pair{'s' if arm.pairs > 1 else ''}"),
         ("strategies", listed(simulation.arms)),
@@ -122,6 +123,8 @@ def _made(simulation: Simulation, exhibit: Exhibit) -> list[tuple[str, str]]:
         ("drawn", rates),
         ("regime", f"{exhibit.regime} security may be founded" if exhibit.regime else "none"),
     ]
+    if told:
+        found.append(("given", f"{listed(told)}, see below"))
     if exhibit.without:
         found.append(("left out", listed(exhibit.without)))
     return found

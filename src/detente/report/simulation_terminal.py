@@ -25,7 +25,7 @@ def summary(simulation: Simulation, console: Console) -> None:
     """
     arm = next(iter(simulation.arms.values()))
     say(console, simulation.title, blank=False)
-    pairs = f"{arm.pairs} pair{'s' if arm.pairs > 1 else ''} of states"
+    pairs = f"{arm.pairs:,} pair{'s' if arm.pairs > 1 else ''} of states"
     say(
         console,
         f"{arm.worlds:,} worlds of {arm.years[-1]:g} years for each strategy, {pairs}.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from detente.report.words import listed, percent, signed
 from detente.simulation.outcomes import OUTCOMES, Share
-from detente.simulation.result import Arm, Simulation
+from detente.simulation.result import AS_WRITTEN, Arm, Simulation
 
 LABELS: dict[str, str] = {
     "spiral": "spiral of fear",
@@ -90,12 +90,16 @@ def _most(arm: Arm) -> str:
     ranked = sorted(OUTCOMES, key=lambda name: -arm.outcomes[name].share)
     one, two = ranked[:2]
     share, low, high = (percent(each) for each in arm.outcomes[one])
-    lead = f"Under {arm.strategy} a pair most often ends in {_in(one)}: {share}"
+    lead = f"{_under(arm)} a pair most often ends in {_in(one)}: {share}"
     lead += f" (90% interval {low} to {high})"
     if arm.outcomes[two].high >= arm.outcomes[one].low:
         second = percent(arm.outcomes[two].share)
         return f"{lead}, though not clearly more often than in {_in(two)} ({second})."
     return f"{lead}."
+
+
+def _under(arm: Arm) -> str:
+    return "Played as written," if arm.strategy == AS_WRITTEN else f"Under {arm.strategy}"
 
 
 def _in(outcome: str) -> str:
@@ -104,7 +108,7 @@ def _in(outcome: str) -> str:
 
 
 def _escape(arm: Arm) -> str:
-    return f"Under {arm.strategy} {whole(arm.escaped)} of the pairs escape conflict."
+    return f"{_under(arm)} {whole(arm.escaped)} of the pairs escape conflict."
 
 
 def _compared(first: Arm, better: Sequence[Arm], worse: Sequence[Arm]) -> Iterator[str]:

@@ -13,6 +13,9 @@ from detente.simulation.outcomes import OUTCOMES, QUANTILES, Share
 
 DIGITS = 6
 
+AS_WRITTEN = "as written"
+"""The name under which a scenario's own strategies are run."""
+
 
 @dataclass(frozen=True)
 class Arm:
@@ -21,7 +24,7 @@ class Arm:
     Parameters
     ----------
     strategy
-        Its name; ``as written`` for the scenario's own.
+        Its name; :data:`AS_WRITTEN` for the scenario's own.
     worlds, pairs
         How many worlds, and pairs of states in each.
     outcomes
