@@ -14,6 +14,7 @@ from detente.cli.assess import assess
 from detente.cli.bench import bench
 from detente.cli.case import app as case
 from detente.cli.cite import cite
+from detente.cli.claims import claims
 from detente.cli.concepts import concepts
 from detente.cli.data import app as data
 from detente.cli.forecast import forecast
@@ -37,6 +38,7 @@ app.command()(assess)
 app.command()(validate)
 app.command()(forecast)
 app.command()(simulate)
+app.command()(claims)
 app.add_typer(case, name="case")
 app.add_typer(scenario, name="scenario")
 app.add_typer(data, name="data")

@@ -27,7 +27,7 @@ def fingerprint(setup: Setup) -> str:
     told = [
         repr(frame.strategies), repr(frame.seeking), repr(frame.greedy), repr(frame.years),
         repr(sorted(frame.mechanisms)), repr(frame.regime), repr(setup.actors),
-        repr(setup.toward), repr(setup.worlds), repr(setup.seed),
+        repr(setup.toward), repr(setup.worlds), repr(setup.alike), repr(setup.seed),
         repr(sorted(setup.priors.items(), key=lambda each: each[0])), __version__,
     ]  # fmt: skip
     digest = hashlib.sha256("\n".join(told).encode())

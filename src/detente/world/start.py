@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from jaxtyping import Int
@@ -94,6 +94,9 @@ class Setup:
         How many worlds, and the seed of every draw.
     priors
         Priors that replace those of the mechanisms, by name; a number holds in every world.
+    alike
+        How many worlds, one after the other, share each draw of the free rates; they differ in
+        their beginnings and in luck.
     """
 
     frame: Frame
@@ -103,6 +106,7 @@ class Setup:
     worlds: int
     seed: int
     priors: Mapping[str, Given] = field(default_factory=dict)
+    alike: int = 1
 
     @property
     def periods(self) -> int:
@@ -113,7 +117,9 @@ class Setup:
 def rules_of(setup: Setup, which: Int[np.ndarray, " worlds"]) -> Rules:
     """Return the free rates of some worlds, by their numbers in the whole ensemble."""
     every = {**every_prior(), **setup.priors}
-    return {name: _drawn(given, setup, which, "rule", name) for name, given in every.items()}
+    draws = replace(setup, worlds=-(-setup.worlds // setup.alike))
+    draw = which // setup.alike
+    return {name: _drawn(given, draws, draw, "rule", name) for name, given in every.items()}
 
 
 def names_of(setup: Setup, which: Int[np.ndarray, " worlds"]) -> Names:

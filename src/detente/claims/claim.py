@@ -1,0 +1,117 @@
+"""A claim: what is claimed, how it is tried, and the rule of its verdict, written beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from detente.claims.lab import Lab
+
+Kind = Literal["simulation", "closed form"]
+"""How a claim is tried: in worlds, or by an equation over random draws of its arguments."""
+
+Verdict = Literal["supported", "contradicted", "undecided"]
+
+SUPPORTED, CONTRADICTED = 0.8, 0.2
+"""Share of draws in which the effect has the expected sign and the least size, from which a claim
+is supported, and up to which it is contradicted."""
+
+Effects = NDArray[np.float64]
+"""The effect in each draw."""
+
+
+@dataclass(frozen=True)
+class Removal:
+    """What is taken away in the negative control of a claim.
+
+    Parameters
+    ----------
+    what
+        In words: the mechanism on which the claim rests.
+    without
+        Mechanisms of the world that no longer act.
+    priors
+        Free rates that are fixed instead.
+    strategy
+        What everybody follows instead who seeks security; empty if nothing else.
+    toward
+        What states hold of one another as they begin, instead.
+    """
+
+    what: str
+    without: tuple[str, ...] = ()
+    priors: Mapping[str, float] = field(default_factory=dict)
+    strategy: str = ""
+    toward: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim of the chapter with its trial.
+
+    Parameters
+    ----------
+    number
+        Its number in the ledger.
+    group
+        Letter of its group.
+    statement
+        What is claimed, in this project's words.
+    lines
+        Lines of the chapter.
+    kind
+        How it is tried.
+    manipulation, outcome
+        What is done, and what is looked at.
+    least
+        The smallest effect in the expected direction that is worth calling one.
+    unit
+        In what the effect is counted.
+    removal
+        The mechanism without which the claim must not be supported.
+    contrary
+        Evidence or derivations that could go the other way.
+    caveat
+        What the trial does not show, in plain words.
+    trial
+        Returns the effect in each draw, positive where it is as the chapter expects.
+    built_in
+        Whether the model was made so that it holds: being supported then says that the model does
+        as it was told, and nothing of the claim.
+    """
+
+    number: int
+    group: str
+    statement: str
+    lines: str
+    kind: Kind
+    manipulation: str
+    outcome: str
+    least: float
+    unit: str
+    removal: Removal
+    contrary: str
+    caveat: str
+    trial: Callable[[Lab], Effects]
+    built_in: bool = False
+
+
+def verdict(effects: Effects, least: float) -> tuple[Verdict, float]:
+    """Return the verdict on a claim, and the share of draws on which it rests.
+
+    Parameters
+    ----------
+    effects
+        In each draw, positive where it is as expected.
+    least
+        The smallest effect of interest.
+    """
+    share = float((effects > least).mean())
+    if share >= SUPPORTED:
+        return "supported", share
+    return ("contradicted" if share <= CONTRADICTED else "undecided"), share

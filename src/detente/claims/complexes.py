@@ -1,0 +1,139 @@
+"""Group B: security complexes, regimes and communities (chapter L118-191, L357-588)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from detente import games
+from detente.claims.claim import Claim, Effects, Removal
+from detente.claims.lab import Dyad, Lab
+from detente.claims.trust import HOSTILE, SEEING, SILENT
+
+FRIENDLY = {"trust": 0.8, "perceived_trust": 0.8, "cooperated": 1.0, "tension": 0.1, "plans": 0.2}
+NO_REGIME = Removal("regimes", without=("regimes",))
+
+
+def two_motors(lab: Lab) -> Effects:
+    """Return how much more gestures end conflict between peaceful states than with a greedy one."""
+
+    def cut(greedy: tuple[float, float]) -> Effects:
+        ends = [
+            lab.dyad(each, greedy=greedy, toward=HOSTILE, priors=SEEING, years=50).escaped
+            for each in ("leap-then-grit", "threshold")
+        ]
+        return ends[0] - ends[1]
+
+    return cut((0.0, 0.0)) - cut((0.0, 1.0))
+
+
+def mitigation(lab: Lab) -> Effects:
+    """Return how much more two states restrain themselves who may found a regime."""
+    middling = {"trust": 0.6, "perceived_trust": 0.6, "tension": 0.3, "cooperated": 1.0}
+    within, without = (
+        lab.dyad(toward=middling, regime=each, years=40) for each in ("cooperative", None)
+    )
+    return within.cooperation() - without.cooperation()
+
+
+def four_conditions(lab: Lab) -> Effects:
+    """Return how many more join where all four conditions hold than where any one fails."""
+    ripe = {"gain": 0.3, "loss": 0.5, "offence_advantage": 0.6, "war_cost": 6.0,
+            "spread_of_greed": 0.0, "grievance_fades": 0.001}  # fmt: skip
+
+    def join(grievance: float = 0.05, trust: float = 0.9, **changed: float) -> Dyad:
+        held = {**FRIENDLY, "trust": trust, "perceived_trust": trust}
+        return lab.dyad(
+            years=8, toward=held, priors={**ripe, **changed}, grievance=grievance,
+            regime="cooperative",
+        )  # fmt: skip
+
+    fails = (join(grievance=0.95), join(trust=0.01), join(gain=6.0), join(war_cost=0.1))
+    return np.asarray(join().members - np.max([each.members for each in fails], axis=0))
+
+
+def many_members(lab: Lab) -> Effects:
+    """Return how much likelier it is that nobody defends a victim among twenty than among five."""
+    cost = lab.uniform("duty_cost", 0.05, 0.5)
+    many, few = (
+        games.nobody_defends(each, cost, 1.0)
+        for each in (lab.uniform("members", 20.0, 20.001), 5.0)
+    )
+    return np.asarray(many - few, float)
+
+
+def no_sanction(lab: Lab) -> Effects:
+    """Return what transparency and limits bring between peaceful states."""
+    middling = {"trust": 0.7, "perceived_trust": 0.7, "tension": 0.2, "cooperated": 1.0}
+    noisy = {"noise": 0.12}
+    within, without = (
+        lab.dyad("tit-for-tat", toward=middling, regime=each, priors=noisy, years=30)
+        for each in ("cooperative", None)
+    )
+    return within.cooperation() - without.cooperation()
+
+
+def we_feeling(lab: Lab) -> Effects:
+    """Return the lesser of what contact adds to trust in peace, and how little it does else."""
+
+    def added(rule: str) -> Effects:
+        held = {"societal_trust": 0.2}
+        much, little = (
+            lab.dyad(rule, openness=each, toward=held, years=15).mind("societal_trust")
+            for each in (0.9, 0.2)
+        )
+        return much - little
+
+    return np.minimum(added("always-cooperate"), 0.1 - added("worst-case"))
+
+
+CLAIMS: tuple[Claim, ...] = (
+    Claim(
+        12, "B", "Conflict formations have two motors, ambition and fear, and only fear can be "
+        "reassured.", "405-415", "simulation",
+        "Gestures or none, between two peaceful states and with a greedy one.",
+        "how much more gestures raise the share that escape between peaceful ones", 0.05, "share",
+        SILENT, "The greedy may be bought off, or change leaders.",
+        "The motives are given; telling them apart is what nobody in these worlds can do.",
+        two_motors,
+    ),
+    Claim(
+        13, "B", "Regimes mitigate competition though their members still see threats.", "405-421",
+        "simulation", "Two in some doubt who may found a cooperative regime, or may not.",
+        "share of cooperation", 0.01, "share", NO_REGIME,
+        "Regimes form where they are needed least.",
+        "Both arms begin alike, so that who founds one is not a matter of who would be peaceful "
+        "anyway.", mitigation,
+    ),
+    Claim(
+        15, "B", "Each of Jervis's four conditions is necessary for a regime.", "445",
+        "simulation", "All four hold, or one of them fails: satisfaction, shared values, no gain "
+        "by expansion, costly war.", "share of members after eight years", 0.3, "share", NO_REGIME,
+        "ASEAN was founded while its members doubted one another.",
+        "Built in: the regime's rule asks for all four. The trial shows that nothing else in the "
+        "world gets round it.", four_conditions, built_in=True,
+    ),
+    Claim(
+        16, "B", "Collective security is the less reliable the more there are to bear it.",
+        "118-136", "closed form", "Five members, or twenty, each of whom would rather that another "
+        "defended the victim.", "chance that nobody does", 0.005, "probability",
+        Removal("a greater number", priors={"members": 5.0}),
+        "Sanctions on those who stay away, and great powers that act alone (E16).",
+        "This is the half of the claim about numbers; that preponderance deters is another.",
+        many_members,
+    ),
+    Claim(
+        17, "B", "Transparency and limits keep peaceful states at peace without any sanction.",
+        "145-191", "simulation", "Two who answer in kind under misreadings, in a cooperative "
+        "regime or without.", "share of cooperation", 0.02, "share", NO_REGIME,
+        "Cheaters make use of it.", "Greedy states are not tried.", no_sanction,
+    ),
+    Claim(
+        21, "B", "Communication makes for we-feeling, if what passes is friendly.", "588",
+        "simulation", "Open or closed societies whose states cooperate, or do not.",
+        "the lesser of trust that contact adds in peace, and of how far short of .1 it falls else",
+        0.02, "probability",
+        Removal("that societies learn from what passes", priors={"society_growth": 0.0}),
+        "Familiarity breeds contempt where interests collide.", "Built in, as E18 has it.",
+        we_feeling, built_in=True,
+    ),
+)  # fmt: skip

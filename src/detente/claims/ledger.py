@@ -1,0 +1,234 @@
+"""The ledger: every claim on trial, and what came of it."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from detente.claims.claim import Claim, Effects, Verdict, verdict
+from detente.claims.lab import Lab
+from detente.errors import InputError, nearest
+from detente.files import write_text_atomically
+from detente.progress import Progress, silent
+from detente.version import __version__
+
+GROUPS = {
+    "A": ("dilemma", "the security dilemma"),
+    "B": ("complexes", "complexes, regimes and communities"),
+    "C": ("trust", "trust and identity"),
+    "D": ("gestures", "GRIT and the leap of trust"),
+    "E": ("leaders", "leaders, societies and cases"),
+}
+"""Each group's module and what it is about, by its letter."""
+
+EVERY = 56
+"""Claims of the chapter that were counted; those that are not on trial yet are in no list."""
+
+TELLS = 0.2
+"""Rank correlation with the effect from which a rate is said to decide it."""
+
+MOST = 3
+"""Rates that are named at most."""
+
+
+@cache
+def all_claims() -> tuple[Claim, ...]:
+    """Return every claim on trial, by its number."""
+    found = [
+        claim
+        for module, _ in GROUPS.values()
+        for claim in importlib.import_module(f"detente.claims.{module}").CLAIMS
+    ]
+    return tuple(sorted(found, key=lambda claim: claim.number))
+
+
+def chosen(numbers: Sequence[str] = (), group: str | None = None) -> tuple[Claim, ...]:
+    """Return some claims.
+
+    Parameters
+    ----------
+    numbers
+        Numbers of claims; without any all are meant.
+    group
+        The letter of a group.
+
+    Raises
+    ------
+    InputError
+        If there is no such claim or group.
+    """
+    if group is not None and group.upper() not in GROUPS:
+        raise InputError(f"there is no group {group!r}", f"there are {', '.join(GROUPS)}")
+    known = {str(claim.number): claim for claim in all_claims()}
+    for number in numbers:
+        if number not in known:
+            counted = number.isdecimal() and 1 <= int(number) <= EVERY
+            near = ", ".join(nearest(number, known)) or f"one of {', '.join(known)}"
+            what = "is not on trial yet" if counted else "is no claim"
+            raise InputError(f"{number} {what}", f"ask for {near}")
+    wanted = [known[number] for number in dict.fromkeys(numbers)] or list(all_claims())
+    found = [each for each in wanted if group is None or each.group == group.upper()]
+    if not found:
+        raise InputError(f"none of these claims is of group {group}", "leave one of the two out")
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Decider:
+    """A free rate that decides a claim.
+
+    Parameters
+    ----------
+    rate
+        Its name.
+    correlation
+        Rank correlation with the effect over draws.
+    low, high
+        Share of draws that support the claim in the lowest and the highest third of the rate.
+    """
+
+    rate: str
+    correlation: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What came of a claim's trial.
+
+    Parameters
+    ----------
+    claim
+        The claim.
+    verdict, share
+        The verdict, and the share of draws with the expected effect on which it rests.
+    estimate, interval
+        Median of the effect over draws, and its central 90 %.
+    control, control_share
+        The same verdict and share with the claim's mechanism removed.
+    deciders
+        The rates that decide it, the strongest first.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    share: float
+    estimate: float
+    interval: tuple[float, float]
+    control: Verdict
+    control_share: float
+    deciders: tuple[Decider, ...]
+
+    @property
+    def controlled(self) -> bool:
+        """Whether the claim is not supported once its mechanism is removed."""
+        return self.control != "supported"
+
+
+def try_claim(claim: Claim, lab: Lab) -> Tried:
+    """Return what comes of a claim, and of its negative control, in a laboratory."""
+    effects = claim.trial(lab)
+    removed = claim.trial(replace(lab, removal=claim.removal))
+    _refuse_what_is_no_number(claim, effects, removed)
+    found, share = verdict(effects, claim.least)
+    control, control_share = verdict(removed, claim.least)
+    low, middle, high = np.quantile(effects, [0.05, 0.5, 0.95])
+    return Tried(
+        claim, found, share, float(middle), (float(low), float(high)), control, control_share,
+        tuple(_deciders(claim, effects, lab)),
+    )  # fmt: skip
+
+
+def _refuse_what_is_no_number(claim: Claim, *effects: Effects) -> None:
+    if not all(np.isfinite(each).all() for each in effects):
+        raise InputError(f"claim {claim.number} gave no number in some draw", "tell its makers")
+
+
+def _deciders(claim: Claim, effects: Effects, lab: Lab) -> Iterator[Decider]:
+    """Yield the rates that go with the effect most, if any does."""
+    if claim.kind != "simulation" or np.ptp(effects) == 0:
+        return
+    from scipy.stats import rankdata
+
+    ranks, rates = rankdata(effects), lab.rates()
+    with_effect = {
+        name: float(np.corrcoef(ranks, rankdata(values))[0, 1])
+        for name, values in rates.items()
+        if np.ptp(values) > 0
+    }
+    strongest = sorted(with_effect, key=lambda name: -abs(with_effect[name]))[:MOST]
+    for name in strongest:
+        if abs(with_effect[name]) < TELLS:
+            return
+        order = np.argsort(rates[name])
+        third = max(len(order) // 3, 1)
+        holds = effects > claim.least
+        yield Decider(
+            name, with_effect[name], float(holds[order[:third]].mean()),
+            float(holds[order[-third:]].mean()),
+        )  # fmt: skip
+
+
+def run(
+    claims: Sequence[Claim],
+    lab: Lab,
+    *,
+    keep: Path | None = None,
+    progress: Progress = silent,
+) -> tuple[Tried, ...]:
+    """Return what comes of claims, one after another.
+
+    Parameters
+    ----------
+    claims
+        The claims.
+    lab
+        Where they are tried.
+    keep
+        A folder in which each result is kept as it comes, and from which those that are there are
+        taken: a run that was cut goes on.
+    progress
+        An observer; it changes no number.
+    """
+    found = []
+    for done, claim in enumerate(claims):
+        progress(f"claim {claim.number}", done, len(claims))
+        file = None if keep is None else keep / f"{_key(claim, lab)}.json"
+        if file is not None and file.exists():
+            found.append(_read(claim, file))
+            continue
+        tried = try_claim(claim, lab)
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            write_text_atomically(file, json.dumps(_written(tried)))
+        found.append(tried)
+    progress("done", len(claims), len(claims))
+    return tuple(found)
+
+
+def _key(claim: Claim, lab: Lab) -> str:
+    """Return a name that tells a trial from every other."""
+    told = (claim.number, claim.least, repr(claim.removal), lab.draws, lab.copies, lab.seed)
+    digest = hashlib.sha256(repr((*told, __version__)).encode()).hexdigest()[:16]
+    return f"claim-{claim.number:02}-{digest}"
+
+
+def _written(tried: Tried) -> dict[str, Any]:
+    held = {name: getattr(tried, name) for name in Tried.__dataclass_fields__ if name != "claim"}
+    return held | {"deciders": [vars(each) for each in tried.deciders]}
+
+
+def _read(claim: Claim, file: Path) -> Tried:
+    held = json.loads(file.read_text(encoding="utf-8"))
+    deciders = tuple(Decider(**each) for each in held.pop("deciders"))
+    interval = tuple(held.pop("interval"))
+    return Tried(claim=claim, deciders=deciders, interval=(interval[0], interval[1]), **held)

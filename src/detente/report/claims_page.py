@@ -1,0 +1,69 @@
+"""The page of the ledger: claim, picture, verdict, and what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from detente.claims.ledger import EVERY, GROUPS, Tried
+from detente.report.captions import Caption
+from detente.report.claims_chart import shares
+from detente.report.claims_terminal import built_in, counted
+from detente.report.sheet import Draw, pictures, provenance_rows, rendered
+from detente.report.words import percent
+
+
+def html(tried: Sequence[Tried], provenance: Mapping[str, Any], draw: Draw | None = None) -> str:
+    """Return the page of the ledger as one HTML document.
+
+    Parameters
+    ----------
+    tried
+        The claims.
+    provenance
+        Where the numbers come from.
+    draw
+        Draws charts, if not here: see :class:`detente.report.easel.Easel`.
+    """
+    caption = Caption(
+        text="The rule was written beforehand: supported from 80% of the draws, contradicted up to "
+        "20%, undecided between.",
+        alternative=f"Of {len(tried)} claims {counted(tried)}.",
+    )
+    (picture,) = pictures({"shares": shares(tried)}, {"shares": caption}, draw)
+    return rendered(
+        "claims.html.j2",
+        {
+            "every": EVERY,
+            "tried": len(tried),
+            "counted": counted(tried),
+            "draws": provenance["parameters"]["draws"],
+            "copies": provenance["parameters"]["copies"],
+            "picture": picture,
+            "groups": list(_groups(tried)),
+            "fails": ", ".join(str(each.claim.number) for each in tried if not each.controlled),
+            "provenance": provenance_rows(provenance),
+        },
+    )
+
+
+def _groups(tried: Sequence[Tried]) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
+    for letter, (_, about) in GROUPS.items():
+        some = [_told(each) for each in tried if each.claim.group == letter]
+        if some:
+            yield letter, f"{about[0].upper()}{about[1:]}", some
+
+
+def _told(tried: Tried) -> dict[str, Any]:
+    low, high = tried.interval
+    return {
+        "claim": tried.claim,
+        "verdict": f"{tried.verdict}{built_in(tried)}",
+        "share": percent(tried.share),
+        "effect": f"{tried.estimate:.3g} (90%: {low:.3g} to {high:.3g}), {tried.claim.unit}",
+        "control": f"{tried.control}, {percent(tried.control_share)} of the draws",
+        "map": [
+            (each.rate.replace("_", " "), percent(each.low), percent(each.high))
+            for each in tried.deciders
+        ],
+    }

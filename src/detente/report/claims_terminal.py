@@ -1,0 +1,80 @@
+"""The ledger of claims for a terminal: it reads at 80 columns, without colour."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from detente.claims.ledger import EVERY, GROUPS, Tried
+from detente.report.terminal import say
+from detente.report.words import percent
+
+
+def summary(tried: Sequence[Tried], console: Console) -> None:
+    """Print the verdict on each claim, why, and what would change it.
+
+    Parameters
+    ----------
+    tried
+        The claims.
+    console
+        Where to print.
+    """
+    group = ""
+    for each in tried:
+        if each.claim.group != group:
+            group = each.claim.group
+            about = GROUPS[group][1]
+            say(console, f"{group}. {about[0].upper()}{about[1:]}")
+        _print(each, console)
+    say(console, _counted(tried))
+
+
+def _print(tried: Tried, console: Console) -> None:
+    claim = tried.claim
+    say(console, f"{claim.number}. {claim.statement}")
+    low, high = tried.interval
+    say(
+        console,
+        f"{tried.verdict.upper()}{built_in(tried)}: {percent(tried.share)} of the draws show the "
+        f"effect expected, more than {claim.least:g} in {claim.outcome} "
+        f"(median {tried.estimate:.3g}, 90% {low:.3g} to {high:.3g}; {claim.unit}).",
+        blank=False,
+    )
+    say(
+        console,
+        f"Without {claim.removal.what}: {tried.control}, in {percent(tried.control_share)}.",
+        blank=False,
+    )
+    for each in tried.deciders:
+        say(
+            console,
+            f"By {each.rate.replace('_', ' ')}: in {percent(each.low)} where it is low, in "
+            f"{percent(each.high)} where it is high.",
+            blank=False,
+        )
+    say(console, claim.caveat, blank=False)
+
+
+def built_in(tried: Tried) -> str:
+    """Return what is said beside the verdict where the model was made so."""
+    return " (built in)" if tried.claim.built_in else ""
+
+
+def counted(tried: Sequence[Tried]) -> str:
+    """Return how many claims there are of each verdict, in words."""
+    count = Counter(each.verdict for each in tried)
+    made = sum(each.claim.built_in and each.verdict == "supported" for each in tried)
+    return (
+        f"{count['supported']} supported ({made} of them built in), {count['undecided']} "
+        f"undecided, {count['contradicted']} contradicted"
+    )
+
+
+def _counted(tried: Sequence[Tried]) -> str:
+    fails = [str(each.claim.number) for each in tried if not each.controlled]
+    return f"Of {len(tried)} claims tried, of {EVERY} that were counted: {counted(tried)}." + (
+        f" The control of {', '.join(fails)} fails: read no verdict off it." if fails else ""
+    )

@@ -1,0 +1,133 @@
+"""``detente.ledger``: the claims of the chapter on trial."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from detente.claims.ledger import Tried, chosen, run
+from detente.claims.record import record
+from detente.measure.defaults import SEED
+from detente.progress import Progress, silent
+from detente.version import __version__
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FULL, QUICK = (300, 128), (100, 32)
+"""Draws of the free rates, and worlds that share each: for a verdict, and for a look."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What came of the claims that were tried.
+
+    Parameters
+    ----------
+    claims
+        By number, see :class:`detente.claims.ledger.Tried`.
+    provenance
+        Version, command, seed, parameters, times.
+    """
+
+    claims: tuple[Tried, ...]
+    provenance: dict[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the ledger as plain values, in the form of ``detente claims --json``."""
+        return record(self.claims, self.provenance)
+
+    def to_html(self, path: str | Path | None = None) -> str:
+        """Return the ledger as one page that works offline, and write it to ``path`` if given.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be written.
+        """
+        from detente.files import write_text_atomically
+        from detente.report import claims_page
+
+        text = claims_page.html(self.claims, self.provenance)
+        if path is not None:
+            write_text_atomically(path, text)
+        return text
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a table: a row for each claim, by its number."""
+        import pandas as pd
+
+        rows = {
+            each.claim.number: {
+                "group": each.claim.group, "statement": each.claim.statement,
+                "verdict": each.verdict, "share": each.share, "estimate": each.estimate,
+                "low": each.interval[0], "high": each.interval[1], "control": each.control,
+            }
+            for each in self.claims
+        }  # fmt: skip
+        return pd.DataFrame.from_dict(rows, orient="index").rename_axis("claim")
+
+
+def ledger(
+    numbers: Sequence[int | str] = (),
+    *,
+    group: str | None = None,
+    quick: bool = False,
+    seed: int = SEED,
+    keep: str | Path | None = None,
+    command: str = "",
+    progress: Progress = silent,
+) -> Ledger:
+    """Put claims of the chapter on trial.
+
+    Parameters
+    ----------
+    numbers
+        Numbers of claims; without any, all that are on trial.
+    group
+        The letter of a group, A to E.
+    quick
+        Whether fewer draws and worlds will do.
+    seed
+        Seed of every draw; the same seed gives the same numbers.
+    keep
+        A folder in which results are kept as they come, and from which those there are taken.
+    command
+        What the user typed, for the record.
+    progress
+        An observer; it changes no number.
+
+    Raises
+    ------
+    InputError
+        If there is no such claim or group.
+
+    Examples
+    --------
+    >>> import detente
+    >>> found = detente.ledger([28])
+    >>> found.claims[0].verdict
+    'supported'
+    """
+    from detente.claims.lab import Lab
+
+    wanted = chosen([str(each) for each in numbers], group)
+    started = time.perf_counter()
+    draws, copies = QUICK if quick else FULL
+    found = run(
+        wanted, Lab(draws, copies, seed), keep=None if keep is None else Path(keep),
+        progress=progress,
+    )  # fmt: skip
+    provenance = {
+        "version": __version__, "command": command, "seed": seed,
+        "parameters": {"draws": draws, "copies": copies}, "sources": [],
+        "times": {
+            "started": datetime.now(UTC).isoformat(timespec="seconds"),
+            "seconds": round(time.perf_counter() - started, 2),
+        },
+    }  # fmt: skip
+    return Ledger(found, provenance)
