@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import resources
 from typing import Any
 
+from claim_pages import claims
 from layout import plain, table
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -244,6 +245,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/strategies.md": strategies,
     "reference/world-rates.md": rates,
     "reference/observation.md": observation,
+    "reference/claims.md": claims,
 }
 
 

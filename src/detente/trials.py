@@ -104,7 +104,7 @@ def ledger(
     Raises
     ------
     InputError
-        If there is no such claim or group.
+        If there is no such claim or group, or the folder cannot be used.
 
     Examples
     --------

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 import detente
 from detente.cases.source import CHAPTER_LENGTH
 from detente.claims import ledger as ledgers
-from detente.claims.claim import Claim, Removal, verdict
+from detente.claims.claim import Claim, Removal, fragile, verdict
 from detente.claims.lab import Lab
 from detente.claims.ledger import EVERY, GROUPS, all_claims, chosen, run, try_claim
 from detente.cli import app
@@ -64,6 +64,15 @@ def test_no_claim_is_there_twice_and_what_is_built_in_says_so() -> None:
 def test_the_verdict_is_that_of_the_rule(share: float, found: str) -> None:
     effects = np.where(np.arange(100) < round(100 * share), 0.2, 0.1)
     assert verdict(effects, 0.1) == (found, pytest.approx(share))
+
+
+@pytest.mark.parametrize(
+    ("share", "draws", "found"),
+    [(0.82, 100, True), (0.82, 10_000, False), (0.79, 300, True), (0.5, 100, False),
+     (0.24, 100, True), (0.0, 100, False), (1.0, 100, False)],
+)  # fmt: skip
+def test_a_verdict_near_a_bound_is_fragile(share: float, draws: int, found: bool) -> None:
+    assert fragile(share, draws) == found
 
 
 def test_worlds_of_a_draw_share_its_rates_and_nothing_else() -> None:
@@ -152,6 +161,12 @@ def test_a_run_that_was_cut_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert len(list(tmp_path.iterdir())) == 2
     assert run(CLOSED, lab, keep=tmp_path) == whole
     assert tried[2:] == [CLOSED[2].number, *(claim.number for claim in CLOSED[2:])]
+    # What was kept in another form is tried anew.
+    kept = sorted(tmp_path.iterdir())[0]
+    kept.write_text(json.dumps({"verdict": "supported"}))
+    assert run(CLOSED, lab, keep=tmp_path) == whole
+    with pytest.raises(InputError, match="cannot be kept there"):
+        run(CLOSED[:1], lab, keep=kept)
     # Other draws are another trial.
     assert run(CLOSED[:1], replace(lab, seed=2), keep=tmp_path) != whole[:1]
 
@@ -215,6 +230,18 @@ def every() -> tuple[ledgers.Tried, ...]:
 @pytest.mark.slow
 def test_no_claim_is_supported_without_its_mechanism(every: tuple[ledgers.Tried, ...]) -> None:
     assert [each.claim.number for each in every if each.control == "supported"] == []
+
+
+@pytest.mark.slow
+def test_another_seed_changes_no_verdict_that_is_not_fragile(
+    every: tuple[ledgers.Tried, ...],
+) -> None:
+    again = run(all_claims(), Lab(*QUICK, seed=7))
+    moved = [
+        (one, two) for one, two in zip(every, again, strict=True) if one.verdict != two.verdict
+    ]
+    assert all(one.fragile or two.fragile for one, two in moved)
+    assert len(moved) <= 0.1 * len(every)
 
 
 @pytest.mark.slow

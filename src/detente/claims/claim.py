@@ -101,6 +101,16 @@ class Claim:
     built_in: bool = False
 
 
+SURE = 1.96
+"""Standard errors by which a share is apart from either bound for its verdict to be sure."""
+
+
+def fragile(share: float, draws: int) -> bool:
+    """Say whether other draws might well give another verdict: a bound is within the error."""
+    error = (share * (1 - share) / draws) ** 0.5
+    return any(abs(share - bound) < SURE * error for bound in (SUPPORTED, CONTRADICTED))
+
+
 def verdict(effects: Effects, least: float) -> tuple[Verdict, float]:
     """Return the verdict on a claim, and the share of draws on which it rests.
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from detente.claims.claim import Claim, Effects, Verdict, verdict
+from detente.claims.claim import Claim, Effects, Verdict, fragile, verdict
 from detente.claims.lab import Lab
-from detente.errors import InputError, nearest
+from detente.errors import InputError, nearest, reason
 from detente.files import write_text_atomically
 from detente.progress import Progress, silent
 from detente.version import __version__
@@ -111,6 +111,8 @@ class Tried:
         The claim.
     verdict, share
         The verdict, and the share of draws with the expected effect on which it rests.
+    fragile
+        Whether other draws might well give another verdict.
     estimate, interval
         Median of the effect over draws, and its central 90 %.
     control, control_share
@@ -122,6 +124,7 @@ class Tried:
     claim: Claim
     verdict: Verdict
     share: float
+    fragile: bool
     estimate: float
     interval: tuple[float, float]
     control: Verdict
@@ -143,8 +146,8 @@ def try_claim(claim: Claim, lab: Lab) -> Tried:
     control, control_share = verdict(removed, claim.least)
     low, middle, high = np.quantile(effects, [0.05, 0.5, 0.95])
     return Tried(
-        claim, found, share, float(middle), (float(low), float(high)), control, control_share,
-        tuple(_deciders(claim, effects, lab)),
+        claim, found, share, fragile(share, lab.draws), float(middle), (float(low), float(high)),
+        control, control_share, tuple(_deciders(claim, effects, lab)),
     )  # fmt: skip
 
 
@@ -198,18 +201,28 @@ def run(
         taken: a run that was cut goes on.
     progress
         An observer; it changes no number.
+
+    Raises
+    ------
+    InputError
+        If the folder cannot be used, or a trial gave no number.
     """
+    if keep is not None:
+        try:
+            keep.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(
+                f"results cannot be kept there ({reason(error)})", "name a folder", path=keep
+            ) from None
     found = []
     for done, claim in enumerate(claims):
         progress(f"claim {claim.number}", done, len(claims))
         file = None if keep is None else keep / f"{_key(claim, lab)}.json"
-        if file is not None and file.exists():
-            found.append(_read(claim, file))
-            continue
-        tried = try_claim(claim, lab)
-        if file is not None:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            write_text_atomically(file, json.dumps(_written(tried)))
+        tried = None if file is None else _read(claim, file)
+        if tried is None:
+            tried = try_claim(claim, lab)
+            if file is not None:
+                write_text_atomically(file, json.dumps(_written(tried)))
         found.append(tried)
     progress("done", len(claims), len(claims))
     return tuple(found)
@@ -227,8 +240,12 @@ def _written(tried: Tried) -> dict[str, Any]:
     return held | {"deciders": [vars(each) for each in tried.deciders]}
 
 
-def _read(claim: Claim, file: Path) -> Tried:
-    held = json.loads(file.read_text(encoding="utf-8"))
-    deciders = tuple(Decider(**each) for each in held.pop("deciders"))
-    interval = tuple(held.pop("interval"))
-    return Tried(claim=claim, deciders=deciders, interval=(interval[0], interval[1]), **held)
+def _read(claim: Claim, file: Path) -> Tried | None:
+    """Return what was kept of a trial; None if nothing was, or in a form that is no longer used."""
+    try:
+        held = json.loads(file.read_text(encoding="utf-8"))
+        deciders = tuple(Decider(**each) for each in held.pop("deciders"))
+        low, high = held.pop("interval")
+        return Tried(claim=claim, deciders=deciders, interval=(low, high), **held)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None

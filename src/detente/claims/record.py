@@ -33,6 +33,7 @@ def _claim(tried: Tried) -> dict[str, Any]:
         "interval": [round(each, DIGITS) for each in tried.interval],
         "share": round(tried.share, DIGITS),
         "verdict": tried.verdict,
+        "fragile": tried.fragile,
         "built_in": claim.built_in,
         "control": {
             "removed": claim.removal.what,

@@ -8,7 +8,7 @@ from typing import Any
 from detente.claims.ledger import EVERY, GROUPS, Tried
 from detente.report.captions import Caption
 from detente.report.claims_chart import shares
-from detente.report.claims_terminal import built_in, counted
+from detente.report.claims_terminal import beside, counted
 from detente.report.sheet import Draw, pictures, provenance_rows, rendered
 from detente.report.words import percent
 
@@ -27,7 +27,7 @@ def html(tried: Sequence[Tried], provenance: Mapping[str, Any], draw: Draw | Non
     """
     caption = Caption(
         text="The rule was written beforehand: supported from 80% of the draws, contradicted up to "
-        "20%, undecided between.",
+        "20%, undecided between. Fragile is what other draws might well decide otherwise.",
         alternative=f"Of {len(tried)} claims {counted(tried)}.",
     )
     (picture,) = pictures({"shares": shares(tried)}, {"shares": caption}, draw)
@@ -58,7 +58,7 @@ def _told(tried: Tried) -> dict[str, Any]:
     low, high = tried.interval
     return {
         "claim": tried.claim,
-        "verdict": f"{tried.verdict}{built_in(tried)}",
+        "verdict": f"{tried.verdict}{beside(tried)}",
         "share": percent(tried.share),
         "effect": f"{tried.estimate:.3g} (90%: {low:.3g} to {high:.3g}), {tried.claim.unit}",
         "control": f"{tried.control}, {percent(tried.control_share)} of the draws",

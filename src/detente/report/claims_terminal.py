@@ -38,7 +38,7 @@ def _print(tried: Tried, console: Console) -> None:
     low, high = tried.interval
     say(
         console,
-        f"{tried.verdict.upper()}{built_in(tried)}: {percent(tried.share)} of the draws show the "
+        f"{tried.verdict.upper()}{beside(tried)}: {percent(tried.share)} of the draws show the "
         f"effect expected, more than {claim.least:g} in {claim.outcome} "
         f"(median {tried.estimate:.3g}, 90% {low:.3g} to {high:.3g}; {claim.unit}).",
         blank=False,
@@ -58,9 +58,11 @@ def _print(tried: Tried, console: Console) -> None:
     say(console, claim.caveat, blank=False)
 
 
-def built_in(tried: Tried) -> str:
-    """Return what is said beside the verdict where the model was made so."""
-    return " (built in)" if tried.claim.built_in else ""
+def beside(tried: Tried) -> str:
+    """Return what is said beside the verdict: that the model was made so, or that it is fragile."""
+    told = ("built in", tried.claim.built_in), ("fragile", tried.fragile)
+    said = ", ".join(word for word, holds in told if holds)
+    return f" ({said})" if said else ""
 
 
 def counted(tried: Sequence[Tried]) -> str:
@@ -75,6 +77,10 @@ def counted(tried: Sequence[Tried]) -> str:
 
 def _counted(tried: Sequence[Tried]) -> str:
     fails = [str(each.claim.number) for each in tried if not each.controlled]
-    return f"Of {len(tried)} claims tried, of {EVERY} that were counted: {counted(tried)}." + (
-        f" The control of {', '.join(fails)} fails: read no verdict off it." if fails else ""
-    )
+    shaky = sum(each.fragile for each in tried)
+    told = f"Of {len(tried)} claims tried, of {EVERY} that were counted: {counted(tried)}"
+    if shaky:
+        told += f"; {shaky} of the verdicts are fragile"
+    if fails:
+        told += f". The control of {', '.join(fails)} fails: read no verdict off it"
+    return f"{told}."
