@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.claims.ledger import Tried, chosen, run
-from detente.claims.record import record
+from detente.claims.record import record as plain
+from detente.errors import InputError
 from detente.measure.defaults import SEED
 from detente.progress import Progress, silent
 from detente.version import __version__
@@ -39,7 +40,7 @@ class Ledger:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the ledger as plain values, in the form of ``detente claims --json``."""
-        return record(self.claims, self.provenance)
+        return plain(self.claims, self.provenance)
 
     def to_html(self, path: str | Path | None = None) -> str:
         """Return the ledger as one page that works offline, and write it to ``path`` if given.
@@ -58,18 +59,19 @@ class Ledger:
         return text
 
     def to_pandas(self) -> pd.DataFrame:
-        """Return a table: a row for each claim, by its number."""
+        """Return a table: a row for each trial, by the number of its claim."""
         import pandas as pd
 
-        rows = {
-            each.claim.number: {
+        rows = [
+            {
+                "claim": each.claim.number, "kind": each.claim.kind,
                 "group": each.claim.group, "statement": each.claim.statement,
                 "verdict": each.verdict, "share": each.share, "estimate": each.estimate,
                 "low": each.interval[0], "high": each.interval[1], "control": each.control,
             }
             for each in self.claims
-        }  # fmt: skip
-        return pd.DataFrame.from_dict(rows, orient="index").rename_axis("claim")
+        ]  # fmt: skip
+        return pd.DataFrame(rows).set_index("claim")
 
 
 def ledger(
@@ -79,6 +81,7 @@ def ledger(
     quick: bool = False,
     seed: int = SEED,
     keep: str | Path | None = None,
+    panel: str | Path | None = None,
     command: str = "",
     progress: Progress = silent,
 ) -> Ledger:
@@ -96,6 +99,9 @@ def ledger(
         Seed of every draw; the same seed gives the same numbers.
     keep
         A folder in which results are kept as they come, and from which those there are taken.
+    panel
+        A folder that ``detente data build`` wrote, for the claims that ask the record; without one
+        they are left out.
     command
         What the user typed, for the record.
     progress
@@ -104,7 +110,8 @@ def ledger(
     Raises
     ------
     InputError
-        If there is no such claim or group, or the folder cannot be used.
+        If there is no such claim or group, a folder cannot be used, or every claim that was asked
+        for needs a panel and none is named.
 
     Examples
     --------
@@ -116,15 +123,25 @@ def ledger(
     from detente.claims.lab import Lab
 
     wanted = chosen([str(each) for each in numbers], group)
+    record = None
+    if panel is not None:
+        from detente.data.built import open_panel
+
+        record = open_panel(panel)
+    else:
+        wanted = tuple(each for each in wanted if each.kind != "data")
+        if not wanted:
+            raise InputError("these claims are tried on the record", "name a panel with --panel")
     started = time.perf_counter()
     draws, copies = QUICK if quick else FULL
     found = run(
-        wanted, Lab(draws, copies, seed), keep=None if keep is None else Path(keep),
+        wanted, Lab(draws, copies, seed, panel=record), keep=None if keep is None else Path(keep),
         progress=progress,
     )  # fmt: skip
     provenance = {
         "version": __version__, "command": command, "seed": seed,
-        "parameters": {"draws": draws, "copies": copies}, "sources": [],
+        "parameters": {"draws": draws, "copies": copies},
+        "sources": [] if record is None else record.manifest["provenance"].get("sources", []),
         "times": {
             "started": datetime.now(UTC).isoformat(timespec="seconds"),
             "seconds": round(time.perf_counter() - started, 2),

@@ -12,14 +12,18 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from detente.claims.lab import Lab
 
-Kind = Literal["simulation", "closed form"]
-"""How a claim is tried: in worlds, or by an equation over random draws of its arguments."""
+Kind = Literal["simulation", "closed form", "data", "definitional"]
+"""How a claim is tried: in worlds, by an equation over random draws of its arguments, or on the
+record; what is true or false by definition is not tried at all."""
 
-Verdict = Literal["supported", "contradicted", "undecided"]
+Verdict = Literal["supported", "contradicted", "undecided", "not testable"]
 
 SUPPORTED, CONTRADICTED = 0.8, 0.2
 """Share of draws in which the effect has the expected sign and the least size, from which a claim
 is supported, and up to which it is contradicted."""
+
+SURELY, HARDLY = 0.95, 0.05
+"""The same for a claim on the record, where draws are of the sampling distribution."""
 
 Effects = NDArray[np.float64]
 """The effect in each draw."""
@@ -41,6 +45,8 @@ class Removal:
         What everybody follows instead who seeks security; empty if nothing else.
     toward
         What states hold of one another as they begin, instead.
+    dealt
+        Whether the record's keys are dealt to other pairs.
     """
 
     what: str
@@ -48,6 +54,7 @@ class Removal:
     priors: Mapping[str, float] = field(default_factory=dict)
     strategy: str = ""
     toward: Mapping[str, float] = field(default_factory=dict)
+    dealt: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,8 @@ class Claim:
     caveat
         What the trial does not show, in plain words.
     trial
-        Returns the effect in each draw, positive where it is as the chapter expects.
+        Returns the effect in each draw, positive where it is as the chapter expects; None if no
+        trial could fail.
     built_in
         Whether the model was made so that it holds: being supported then says that the model does
         as it was told, and nothing of the claim.
@@ -97,21 +105,30 @@ class Claim:
     removal: Removal
     contrary: str
     caveat: str
-    trial: Callable[[Lab], Effects]
+    trial: Callable[[Lab], Effects] | None
     built_in: bool = False
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Shares up to which the claim is contradicted, and from which it is supported."""
+        return (HARDLY, SURELY) if self.kind == "data" else (CONTRADICTED, SUPPORTED)
 
 
 SURE = 1.96
 """Standard errors by which a share is apart from either bound for its verdict to be sure."""
 
 
-def fragile(share: float, draws: int) -> bool:
+def fragile(
+    share: float, draws: int, bounds: tuple[float, float] = (CONTRADICTED, SUPPORTED)
+) -> bool:
     """Say whether other draws might well give another verdict: a bound is within the error."""
     error = (share * (1 - share) / draws) ** 0.5
-    return any(abs(share - bound) < SURE * error for bound in (SUPPORTED, CONTRADICTED))
+    return any(abs(share - bound) < SURE * error for bound in bounds)
 
 
-def verdict(effects: Effects, least: float) -> tuple[Verdict, float]:
+def verdict(
+    effects: Effects, least: float, bounds: tuple[float, float] = (CONTRADICTED, SUPPORTED)
+) -> tuple[Verdict, float]:
     """Return the verdict on a claim, and the share of draws on which it rests.
 
     Parameters
@@ -120,8 +137,11 @@ def verdict(effects: Effects, least: float) -> tuple[Verdict, float]:
         In each draw, positive where it is as expected.
     least
         The smallest effect of interest.
+    bounds
+        Shares up to which it is contradicted, and from which it is supported.
     """
+    low, high = bounds
     share = float((effects > least).mean())
-    if share >= SUPPORTED:
+    if share >= high:
         return "supported", share
-    return ("contradicted" if share <= CONTRADICTED else "undecided"), share
+    return ("contradicted" if share <= low else "undecided"), share

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from detente import chance
 from detente.claims.claim import Effects, Removal
 from detente.concepts import Level
+from detente.errors import InputError
 from detente.progress import Progress, silent
 from detente.strategies import strategy as named
 from detente.strategies._described import Described
@@ -22,6 +23,10 @@ from detente.world.start import Actor, Given, Setup, Toward, rules_of
 from detente.world.surround import Schedule
 from detente.world.tally import PATH
 from detente.world.ties import Ties
+
+if TYPE_CHECKING:
+    from detente.claims.archive import Archive
+    from detente.data.built import Built
 
 PERIOD = 0.25
 
@@ -44,6 +49,8 @@ class Lab:
         What is taken away from every world, for a negative control.
     progress
         An observer; it changes no number.
+    panel
+        The record, for claims that ask it.
     """
 
     draws: int
@@ -51,6 +58,28 @@ class Lab:
     seed: int
     removal: Removal | None = None
     progress: Progress = silent
+    panel: Built | None = None
+
+    @property
+    def removed(self) -> bool:
+        """Whether a claim's mechanism is removed."""
+        return self.removal is not None
+
+    @property
+    def archive(self) -> Archive:
+        """The record.
+
+        Raises
+        ------
+        InputError
+            If there is none.
+        """
+        from detente.claims.archive import Archive
+
+        if self.panel is None:
+            raise InputError("the record is not at hand", "name a panel with --panel")
+        dealt = self.removal is not None and self.removal.dealt
+        return Archive(self.panel, self.draws, self.seed, dealt)
 
     def dyad(
         self,

@@ -41,10 +41,10 @@ MOST = 3
 
 @cache
 def all_claims() -> tuple[Claim, ...]:
-    """Return every claim on trial, by its number."""
+    """Return every claim, by its number; one with a half on the record is there twice."""
     found = [
         claim
-        for module, _ in GROUPS.values()
+        for module in (*(module for module, _ in GROUPS.values()), "observed")
         for claim in importlib.import_module(f"detente.claims.{module}").CLAIMS
     ]
     return tuple(sorted(found, key=lambda claim: claim.number))
@@ -67,14 +67,17 @@ def chosen(numbers: Sequence[str] = (), group: str | None = None) -> tuple[Claim
     """
     if group is not None and group.upper() not in GROUPS:
         raise InputError(f"there is no group {group!r}", f"there are {', '.join(GROUPS)}")
-    known = {str(claim.number): claim for claim in all_claims()}
+    known: dict[str, list[Claim]] = {}
+    for claim in all_claims():
+        known.setdefault(str(claim.number), []).append(claim)
     for number in numbers:
         if number not in known:
             counted = number.isdecimal() and 1 <= int(number) <= EVERY
             near = ", ".join(nearest(number, known)) or f"one of {', '.join(known)}"
             what = "is not on trial yet" if counted else "is no claim"
             raise InputError(f"{number} {what}", f"ask for {near}")
-    wanted = [known[number] for number in dict.fromkeys(numbers)] or list(all_claims())
+    asked = dict.fromkeys(numbers)
+    wanted = [claim for number in asked for claim in known[number]] or list(all_claims())
     found = [each for each in wanted if group is None or each.group == group.upper()]
     if not found:
         raise InputError(f"none of these claims is of group {group}", "leave one of the two out")
@@ -139,15 +142,20 @@ class Tried:
 
 def try_claim(claim: Claim, lab: Lab) -> Tried:
     """Return what comes of a claim, and of its negative control, in a laboratory."""
+    if claim.trial is None:
+        none = float("nan")
+        return Tried(
+            claim, "not testable", none, False, none, (none, none), "not testable", none, ()
+        )
     effects = claim.trial(lab)
     removed = claim.trial(replace(lab, removal=claim.removal))
     _refuse_what_is_no_number(claim, effects, removed)
-    found, share = verdict(effects, claim.least)
-    control, control_share = verdict(removed, claim.least)
+    found, share = verdict(effects, claim.least, claim.bounds)
+    control, control_share = verdict(removed, claim.least, claim.bounds)
     low, middle, high = np.quantile(effects, [0.05, 0.5, 0.95])
     return Tried(
-        claim, found, share, fragile(share, lab.draws), float(middle), (float(low), float(high)),
-        control, control_share, tuple(_deciders(claim, effects, lab)),
+        claim, found, share, fragile(share, lab.draws, claim.bounds), float(middle),
+        (float(low), float(high)), control, control_share, tuple(_deciders(claim, effects, lab)),
     )  # fmt: skip
 
 
@@ -230,7 +238,11 @@ def run(
 
 def _key(claim: Claim, lab: Lab) -> str:
     """Return a name that tells a trial from every other."""
-    told = (claim.number, claim.least, repr(claim.removal), lab.draws, lab.copies, lab.seed)
+    record = [] if lab.panel is None else lab.panel.manifest["parts"]
+    told = (
+        claim.number, claim.kind, claim.least, repr(claim.removal), lab.draws, lab.copies, lab.seed,
+        record if claim.kind == "data" else [],
+    )  # fmt: skip
     digest = hashlib.sha256(repr((*told, __version__)).encode()).hexdigest()[:16]
     return f"claim-{claim.number:02}-{digest}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import Any
 
 from detente.claims.ledger import EVERY, Tried
@@ -19,6 +20,11 @@ def record(tried: Sequence[Tried], provenance: Mapping[str, Any]) -> dict[str, A
     }
 
 
+def _number(value: float) -> float | None:
+    """Return a number as it is written; None where there is none."""
+    return None if isnan(value) else round(value, DIGITS)
+
+
 def _claim(tried: Tried) -> dict[str, Any]:
     claim = tried.claim
     return {
@@ -28,16 +34,16 @@ def _claim(tried: Tried) -> dict[str, Any]:
         "lines": claim.lines,
         "kind": claim.kind,
         "experiment": {"manipulation": claim.manipulation, "outcome": claim.outcome},
-        "expected": f"more than {claim.least:g} ({claim.unit})",
-        "estimate": round(tried.estimate, DIGITS),
-        "interval": [round(each, DIGITS) for each in tried.interval],
-        "share": round(tried.share, DIGITS),
+        "expected": f"more than {claim.least:g} ({claim.unit})" if claim.trial else "",
+        "estimate": _number(tried.estimate),
+        "interval": [_number(each) for each in tried.interval],
+        "share": _number(tried.share),
         "verdict": tried.verdict,
         "fragile": tried.fragile,
         "built_in": claim.built_in,
         "control": {
             "removed": claim.removal.what,
-            "share": round(tried.control_share, DIGITS),
+            "share": _number(tried.control_share),
             "verdict": tried.control,
         },
         "deciders": [

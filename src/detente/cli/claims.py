@@ -37,19 +37,27 @@ def claims(
             show_default=False,
         ),
     ] = None,
+    panel: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="The record, for claims that ask it; see `detente data build`.",
+            show_default=False,
+        ),
+    ] = None,
     html: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write the ledger as a page.", show_default=False),
     ] = None,
     json: Json = None,
 ) -> None:
-    """Put the chapter's claims on trial: in worlds, over the priors, with negative controls."""
+    """Put the chapter's claims on trial: in worlds and on the record, with negative controls."""
     refuse_early(html, json)
     from detente import trials
 
     with watched("trying") as progress:
         found = trials.ledger(
-            numbers or (), group=group, quick=quick, seed=seed, keep=keep,
+            numbers or (), group=group, quick=quick, seed=seed, keep=keep, panel=panel,
             command=" ".join(["detente", *sys.argv[1:]]), progress=progress,
         )  # fmt: skip
     if json is not None:

@@ -11,6 +11,7 @@ from detente.claims.claim import CONTRADICTED, SUPPORTED
 from detente.claims.ledger import Tried
 from detente.report import palette
 from detente.report.chart import SMALL, dressed, rows
+from detente.report.claims_terminal import where
 from detente.report.words import percent
 
 ROW, WIDE = 17, 330
@@ -27,13 +28,14 @@ def shares(tried: Sequence[Tried]) -> Any:
     """
     told = [
         {
-            "claim": f"{each.claim.number}. {each.claim.statement}",
+            "claim": f"{each.claim.number}{where(each.claim)}. {each.claim.statement}",
             "share": each.share,
             "control": each.control_share,
             "tip": f"claim {each.claim.number}: {each.verdict}, {percent(each.share)} of the "
             f"draws; without its mechanism {percent(each.control_share)}",
         }
         for each in tried
+        if each.claim.trial is not None
     ]
     order = [str(each["claim"]) for each in told]
     axis = alt.Axis(

@@ -8,7 +8,7 @@ from typing import Any
 from detente.claims.ledger import EVERY, GROUPS, Tried
 from detente.report.captions import Caption
 from detente.report.claims_chart import shares
-from detente.report.claims_terminal import beside, counted
+from detente.report.claims_terminal import beside, counted, where
 from detente.report.sheet import Draw, pictures, provenance_rows, rendered
 from detente.report.words import percent
 
@@ -27,15 +27,16 @@ def html(tried: Sequence[Tried], provenance: Mapping[str, Any], draw: Draw | Non
     """
     caption = Caption(
         text="The rule was written beforehand: supported from 80% of the draws, contradicted up to "
-        "20%, undecided between. Fragile is what other draws might well decide otherwise.",
-        alternative=f"Of {len(tried)} claims {counted(tried)}.",
+        "20%, undecided between; on the record 95% and 5% of the sampling distribution. "
+        "Fragile is what other draws might well decide otherwise.",
+        alternative=f"Of {len(tried)} verdicts {counted(tried)}.",
     )
     (picture,) = pictures({"shares": shares(tried)}, {"shares": caption}, draw)
     return rendered(
         "claims.html.j2",
         {
             "every": EVERY,
-            "tried": len(tried),
+            "tried": len({each.claim.number for each in tried}),
             "counted": counted(tried),
             "draws": provenance["parameters"]["draws"],
             "copies": provenance["parameters"]["copies"],
@@ -55,9 +56,12 @@ def _groups(tried: Sequence[Tried]) -> Iterator[tuple[str, str, list[dict[str, A
 
 
 def _told(tried: Tried) -> dict[str, Any]:
+    if tried.claim.trial is None:
+        return {"claim": tried.claim, "verdict": tried.verdict, "where": "", "map": []}
     low, high = tried.interval
     return {
         "claim": tried.claim,
+        "where": where(tried.claim),
         "verdict": f"{tried.verdict}{beside(tried)}",
         "share": percent(tried.share),
         "effect": f"{tried.estimate:.3g} (90%: {low:.3g} to {high:.3g}), {tried.claim.unit}",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from detente.claims.claim import Claim
 from detente.claims.ledger import EVERY, GROUPS, Tried
 from detente.report.terminal import say
 from detente.report.words import percent
@@ -23,7 +24,7 @@ def summary(tried: Sequence[Tried], console: Console) -> None:
         Where to print.
     """
     group = ""
-    for each in tried:
+    for each in sorted(tried, key=lambda one: one.claim.group):
         if each.claim.group != group:
             group = each.claim.group
             about = GROUPS[group][1]
@@ -34,7 +35,10 @@ def summary(tried: Sequence[Tried], console: Console) -> None:
 
 def _print(tried: Tried, console: Console) -> None:
     claim = tried.claim
-    say(console, f"{claim.number}. {claim.statement}")
+    say(console, f"{claim.number}. {claim.statement}{where(claim)}")
+    if claim.trial is None:
+        say(console, f"NOT TESTABLE. {claim.caveat}", blank=False)
+        return
     low, high = tried.interval
     say(
         console,
@@ -58,6 +62,11 @@ def _print(tried: Tried, console: Console) -> None:
     say(console, claim.caveat, blank=False)
 
 
+def where(claim: Claim) -> str:
+    """Return what is said beside a claim that is tried on the record."""
+    return " (on the record)" if claim.kind == "data" else ""
+
+
 def beside(tried: Tried) -> str:
     """Return what is said beside the verdict: that the model was made so, or that it is fragile."""
     told = ("built in", tried.claim.built_in), ("fragile", tried.fragile)
@@ -71,14 +80,15 @@ def counted(tried: Sequence[Tried]) -> str:
     made = sum(each.claim.built_in and each.verdict == "supported" for each in tried)
     return (
         f"{count['supported']} supported ({made} of them built in), {count['undecided']} "
-        f"undecided, {count['contradicted']} contradicted"
+        f"undecided, {count['contradicted']} contradicted, {count['not testable']} not testable"
     )
 
 
 def _counted(tried: Sequence[Tried]) -> str:
     fails = [str(each.claim.number) for each in tried if not each.controlled]
+    numbers = len({each.claim.number for each in tried})
     shaky = sum(each.fragile for each in tried)
-    told = f"Of {len(tried)} claims tried, of {EVERY} that were counted: {counted(tried)}"
+    told = f"{len(tried)} verdicts on {numbers} of the {EVERY} claims counted: {counted(tried)}"
     if shaky:
         told += f"; {shaky} of the verdicts are fragile"
     if fails:

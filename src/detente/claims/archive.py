@@ -1,0 +1,203 @@
+"""The archive: what the record says of a claim, with uncertainty that pairs of states share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from detente.chance import generator
+from detente.claims.claim import Effects
+from detente.data.built import Built
+from detente.errors import InputError
+
+PAIR = ("ccode1", "ccode2")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Pair-years, and what is asked of them.
+
+    Parameters
+    ----------
+    rows
+        With the columns of the pair, ``year``, the outcome, keys and controls; null where unknown.
+    outcome
+        The column that is to be explained.
+    keys
+        The columns on which the claim rests, each with the sign expected of it.
+    controls
+        Other columns that are held constant.
+    within
+        Whether only changes within a pair count, and not differences between pairs.
+    standard
+        Whether the keys are counted in their own standard deviations.
+    """
+
+    rows: pl.DataFrame
+    outcome: str
+    keys: Mapping[str, float]
+    controls: tuple[str, ...] = ()
+    within: bool = False
+    standard: bool = False
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Where claims meet the record.
+
+    Parameters
+    ----------
+    panel
+        An undirected panel of the Correlates of War's states.
+    draws
+        Of the sampling distribution, or of deals.
+    seed
+        Of the draws.
+    dealt
+        Whether keys are dealt anew among pairs, for a negative control.
+    """
+
+    panel: Built
+    draws: int
+    seed: int
+    dealt: bool = False
+
+    def rows(self, *columns: str | pl.Expr, where: pl.Expr) -> pl.DataFrame:
+        """Return columns of some pair-years, in order of pair and year.
+
+        Raises
+        ------
+        InputError
+            If the panel lacks a column.
+        """
+        try:
+            rows = self.panel.lazy().filter(where).select(*PAIR, "year", *columns)
+            return rows.collect().sort(*PAIR, "year")
+        except pl.exceptions.ColumnNotFoundError as error:
+            raise InputError(
+                f"the panel lacks a column that a claim asks for ({str(error).splitlines()[0]})",
+                "build it with every group: `detente data build` without --add",
+                path=self.panel.folder,
+            ) from None
+
+    def slope(self, sample: Sample) -> Effects:
+        """Return the least of the keys' slopes, in the direction expected of each.
+
+        Least squares with a constant for each year, and for each pair if asked; draws are from the
+        normal approximation with errors that the years of one pair share (Liang and Zeger 1986).
+        With ``dealt`` each draw is a fit in which whole pairs' keys went to other pairs.
+        """
+        y, keys, controls, pair = _swept(sample)
+        signs = np.array([*sample.keys.values()])
+        if self.dealt:
+            source = generator(self.seed, "archive", "deal")
+            fits = [_least_squares(y, _deal(keys, pair, source), controls)
+                    for _ in range(self.draws)]  # fmt: skip
+            return np.asarray(np.min(np.array(fits) * signs, axis=1))
+        import statsmodels.api as sm
+
+        fit = sm.OLS(y, np.column_stack([keys, controls])).fit(
+            cov_type="cluster", cov_kwds={"groups": pair}
+        )
+        count = len(signs)
+        source = generator(self.seed, "archive", "draws")
+        drawn = source.multivariate_normal(
+            fit.params[:count], fit.cov_params()[:count, :count], size=self.draws
+        )
+        return np.asarray(np.min(drawn * signs, axis=1))
+
+    def share(
+        self, rows: pl.DataFrame, statistic: Callable[[np.ndarray, np.ndarray], float], *names: str
+    ) -> Effects:
+        """Return a statistic of columns' sums over resamples of whole pairs.
+
+        Parameters
+        ----------
+        rows
+            Pair-years; rows in which a column is null are left out.
+        statistic
+            Of the columns' sums and the number of rows.
+        names
+            The columns: truth values or numbers.
+
+        Notes
+        -----
+        With ``dealt`` the last column is dealt anew among pairs.
+        """
+        held = rows.drop_nulls(list(names))
+        if not len(held):
+            raise InputError("the panel has no row that speaks to a claim", "build it whole")
+        values = held.select(pl.col(names).cast(pl.Float64)).to_numpy()
+        pair = _pairs(held)
+        source = generator(self.seed, "archive", "resample")
+        found = []
+        for _ in range(self.draws):
+            told = values.copy()
+            if self.dealt:
+                told[:, -1:] = _deal(values[:, -1:], pair, source)
+            count = pair.max() + 1
+            weight = np.bincount(source.integers(count, size=count), minlength=count)[pair]
+            found.append(statistic(told, weight.astype(float)))
+        return np.asarray(found, float)
+
+
+def chance_of(observed: float, dealt: Effects) -> float:
+    """Return how likely an effect as large is where keys are dealt anew (Phipson and Smyth 2010).
+
+    Parameters
+    ----------
+    observed
+        The effect.
+    dealt
+        The same from deals.
+    """
+    return float((1 + (dealt >= observed).sum()) / (1 + len(dealt)))
+
+
+def _pairs(rows: pl.DataFrame) -> np.ndarray:
+    codes = [rows[name].cast(pl.Int64).to_numpy() for name in PAIR]
+    return np.unique(codes[0] * 1000 + codes[1], return_inverse=True)[1]
+
+
+def _swept(sample: Sample) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return outcome, keys and controls without what years and pairs explain, and the pairs.
+
+    What is left after a constant for each group is what a regression with those constants reads
+    (Frisch and Waugh 1933); for two groupings the sweeps alternate until nothing moves.
+    """
+    names = [sample.outcome, *sample.keys, *sample.controls]
+    rows = sample.rows.drop_nulls(names)
+    if not len(rows):
+        raise InputError("the panel has no row that speaks to a claim", "build it whole")
+    pair, years = _pairs(rows), np.unique(rows["year"].to_numpy(), return_inverse=True)[1]
+    values = rows.select(pl.col(names).cast(pl.Float64)).to_numpy().copy()
+    count = len(sample.keys)
+    if sample.standard:
+        values[:, 1 : count + 1] /= values[:, 1 : count + 1].std(axis=0)
+    groups = (years, pair) if sample.within else (years,)
+    for _ in range(500):
+        before = values.copy()
+        for group in groups:
+            values -= _means(values, group)[group]
+        if np.abs(values - before).max() < 1e-9:
+            break
+    return values[:, 0], values[:, 1 : count + 1], values[:, count + 1 :], pair
+
+
+def _means(values: np.ndarray, group: np.ndarray) -> np.ndarray:
+    sizes = np.bincount(group)
+    return np.column_stack([np.bincount(group, column) / sizes for column in values.T])
+
+
+def _least_squares(y: np.ndarray, keys: np.ndarray, controls: np.ndarray) -> np.ndarray:
+    held = np.column_stack([keys, controls])
+    return np.linalg.solve(held.T @ held, held.T @ y)[: keys.shape[1]]
+
+
+def _deal(keys: np.ndarray, pair: np.ndarray, source: np.random.Generator) -> np.ndarray:
+    """Return keys laid pair after pair in another order, so that each lasts as long as it did."""
+    place = source.permutation(pair.max() + 1)
+    return keys[np.argsort(place[pair], kind="stable")]
