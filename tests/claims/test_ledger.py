@@ -186,7 +186,7 @@ def test_closed_forms_are_supported_and_not_without_their_mechanism() -> None:
     ("numbers", "group", "text"),
     [
         (["57"], None, "57 is no claim"), (["two"], None, "two is no claim"),
-        (["18"], None, "18 is not on trial yet"), ([], "F", "there is no group 'F'"),
+        (["none"], None, "none is no claim"), ([], "F", "there is no group 'F'"),
         (["1"], "B", "none of these claims is of group B"),
     ],
 )  # fmt: skip

@@ -58,6 +58,25 @@ class Removal:
 
 
 @dataclass(frozen=True)
+class Map:
+    """What a claim hangs on, to be gone through from end to end and not averaged over.
+
+    Parameters
+    ----------
+    what
+        In words.
+    places
+        Its values.
+    effect
+        Returns the effect in each draw, as the trial does, at one of them.
+    """
+
+    what: str
+    places: tuple[float, ...]
+    effect: Callable[[Lab, float], Effects]
+
+
+@dataclass(frozen=True)
 class Claim:
     """One claim of the chapter with its trial.
 
@@ -91,6 +110,8 @@ class Claim:
     built_in
         Whether the model was made so that it holds: being supported then says that the model does
         as it was told, and nothing of the claim.
+    map
+        What its answer is known to hang on, if any one thing.
     """
 
     number: int
@@ -107,6 +128,7 @@ class Claim:
     caveat: str
     trial: Callable[[Lab], Effects] | None
     built_in: bool = False
+    map: Map | None = None
 
     @property
     def bounds(self) -> tuple[float, float]:

@@ -86,6 +86,27 @@ def we_feeling(lab: Lab) -> Effects:
     return np.minimum(added("always-cooperate"), 0.1 - added("worst-case"))
 
 
+def lasting(lab: Lab) -> Effects:
+    """Return by how much the hazard of losing a member falls from a regime's youth to its age."""
+    friends = lab.dyad(
+        toward=FRIENDLY, regime="cooperative", years=40, path=True,
+        priors={"gain": 0.3, "loss": 0.5},
+    )  # fmt: skip
+    return friends.hazard("member", 0, 15) - friends.hazard("member", 20, 40)
+
+
+def unthinkable(lab: Lab) -> Effects:
+    """Return how many more communities than regimes keep the peace while offence is strong."""
+    lure = {"offence_advantage": (0.6, 2.5)}
+    regime = {**FRIENDLY, "trust": 0.9, "perceived_trust": 0.9}
+    bonds = {"identity": 0.9, "societal_trust": 0.9, "plans": 0.0, "tension": 0.0}
+    ends = [
+        lab.dyad(toward=held, regime="cooperative", surroundings=lure, years=30).escaped
+        for held in ({**regime, **bonds}, regime)
+    ]
+    return ends[0] - ends[1]
+
+
 CLAIMS: tuple[Claim, ...] = (
     Claim(
         12, "B", "Conflict formations have two motors, ambition and fear, and only fear can be "
@@ -126,6 +147,30 @@ CLAIMS: tuple[Claim, ...] = (
         "145-191", "simulation", "Two who answer in kind under misreadings, in a cooperative "
         "regime or without.", "share of cooperation", 0.02, "share", NO_REGIME,
         "Cheaters make use of it.", "Greedy states are not tried.", no_sanction,
+    ),
+    Claim(
+        18, "B", "Regimes that last come to last: taking part outweighs competition.",
+        "489-505, 1206", "simulation", "Friends found a cooperative regime and live in it for "
+        "forty years.",
+        "hazard that a member leaves, in the first fifteen years less the last twenty",
+        0.005, "a year",
+        Removal("that taking part changes what members are, or that they identify at all",
+                priors={"social_learning": 0.0, "identity_growth": 0.0}),
+        "Jervis: competition erodes regimes in the end.",
+        "Frail regimes fail first: the hazard falls as much where nobody comes to identify, so "
+        "that its fall is no sign of learning.",
+        lasting,
+    ),
+    Claim(
+        19, "B", "In a community force is unthinkable; in a regime it stays a choice.",
+        "509-524", "simulation", "A community and a regime, for fifteen years in which "
+        "offence is strong, after fifteen in which it is weak.",
+        "share that are then at peace", 0.1, "share",
+        Removal("what makes it a community",
+                toward={"identity": 0.0, "societal_trust": 0.1, "plans": 0.2, "tension": 0.1}),
+        "Regimes may hold by patience alone.",
+        "That identity takes the lure away is partly the definition of a community (E17): among "
+        "the least testable.", unthinkable,
     ),
     Claim(
         21, "B", "Communication makes for we-feeling, if what passes is friendly.", "588",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.claims.claim import Claim, Effects, Removal
+from detente.claims.claim import Claim, Effects, Map, Removal
 from detente.claims.lab import Lab
 
 NO_LOSS = Removal("the fear of being exploited: P - S is nothing", priors={"loss": 0.0})
@@ -40,11 +40,12 @@ def defensive_arms(lab: Lab) -> Effects:
     return much.on_the_way("threshold") - little.on_the_way("threshold")
 
 
-def worst_case(lab: Lab) -> Effects:
-    """Return what a state gains that trusts a peaceful other, over one that assumes the worst."""
+def worst_case(lab: Lab, greedy: float = 0.0) -> Effects:
+    """Return what a state gains that trusts another, over one that assumes the worst."""
     trusting = {"trust": 0.8, "perceived_trust": 0.8}
     bayes, worst = (
-        lab.dyad((each, "threshold"), toward=trusting) for each in ("threshold", "worst-case")
+        lab.dyad((each, "threshold"), toward=trusting, greedy=(0.0, greedy))
+        for each in ("threshold", "worst-case")
     )
     return bayes.welfare() - worst.welfare()
 
@@ -137,8 +138,9 @@ CLAIMS: tuple[Claim, ...] = (
         ),
         "Among enough aggressors the worst case is the better guess: the gain must turn into a "
         "loss at some share of them.",
-        "The other is peaceful in every world; where the balance turns is still to be mapped.",
+        "The verdict is where the other is peaceful in every world; the map has where it turns.",
         worst_case,
+        map=Map("chance that the other is greedy", (0.0, 0.2, 0.4, 0.6, 0.8, 1.0), worst_case),
     ),
     Claim(
         5, "A",

@@ -5,18 +5,27 @@ from __future__ import annotations
 import numpy as np
 
 from detente import games
-from detente.claims.claim import Claim, Effects, Removal
+from detente.claims.claim import Claim, Effects, Map, Removal
 from detente.claims.lab import Lab
 from detente.claims.trust import HOSTILE, SEEING, SILENT
 
 TO_A_PREDATOR = (0.0, 1.0)
 NOTHING_TO_LOSE = Removal("that anything can be lost to an aggressor", priors={"loss": 0.0})
 
+CURVATURE = "curvature of what a gesture says, by its size"
+CURVATURES = (0.4, 0.7, 1.0, 1.4, 2.0, 2.8)
+"""Below one a little says much; above it only much says anything (E11)."""
 
-def answered(lab: Lab) -> Effects:
+
+def seeing(curvature: float | None) -> dict[str, float]:
+    """Return the rates of leaders who see the other's fear, with a curvature if one is given."""
+    return SEEING if curvature is None else {**SEEING, "curvature": curvature}
+
+
+def answered(lab: Lab, curvature: float | None = None) -> Effects:
     """Return how much more a peaceful other cooperates with one who makes concessions."""
     made, none = (
-        lab.dyad((each, "threshold"), toward=HOSTILE, priors=SEEING)
+        lab.dyad((each, "threshold"), toward=HOSTILE, priors=seeing(curvature))
         for each in ("grit", "threshold")
     )
     return made.cooperation(1) - none.cooperation(1)
@@ -75,17 +84,17 @@ def bad_faith(lab: Lab) -> Effects:
     return open_.escaped - closed.escaped
 
 
-def riskier(lab: Lab) -> Effects:
+def riskier(lab: Lab, curvature: float | None = None) -> Effects:
     """Return the lesser of two: what a leap loses more to a predator, and trust it builds more."""
     hopeful = {**HOSTILE, "trust": 0.6}
 
     def loss(rule: str) -> Effects:
         return lab.dyad(
-            rule, greedy=TO_A_PREDATOR, toward=hopeful, priors=SEEING, years=5
+            rule, greedy=TO_A_PREDATOR, toward=hopeful, priors=seeing(curvature), years=5
         ).welfare()
 
     def trust(rule: str) -> Effects:
-        return lab.dyad(rule, toward=HOSTILE, priors=SEEING, years=10).mind("trust")
+        return lab.dyad(rule, toward=HOSTILE, priors=seeing(curvature), years=10).mind("trust")
 
     return np.minimum(loss("grit") - loss("leap"), trust("leap") - trust("grit"))
 
@@ -121,6 +130,7 @@ CLAIMS: tuple[Claim, ...] = (
         "share of the other's acts that are cooperation", 0.05, "share", SILENT,
         "Serbs answered inversely (Goldstein and Pevehouse); Patchen and Bogumil find it weak.",
         "The event record is still to be tried.", answered,
+        map=Map(CURVATURE, CURVATURES, answered),
     ),
     Claim(
         33, "D", "To go step by step keeps the risk low.", "835-852", "simulation",
@@ -168,6 +178,7 @@ CLAIMS: tuple[Claim, ...] = (
         0.01, "payoff a year, and probability", NOTHING_TO_LOSE,
         "Where a little says much, GRIT builds more.", "The map by curvature tells more than the "
         "verdict.", riskier,
+        map=Map(CURVATURE, CURVATURES, riskier),
     ),
     Claim(
         39, "D", "The risk rises with how far a gesture breaks the frame.", "1256", "simulation",

@@ -171,6 +171,11 @@ class Lab:
         return {name: np.asarray(each, float) for name, each in rules_of(setup, one).items()}
 
 
+def _lost(yearly: np.ndarray, line: float) -> np.ndarray:
+    """Return where a year beyond a line is followed by one that is not, shape (years - 1, ...)."""
+    return np.asarray((yearly[:-1] > line) & (yearly[1:] <= line))
+
+
 def _made(name: str, parameters: Parameters) -> Described:
     """Return a strategy with those of some parameters that it has."""
     has = {field.name for field in fields(type(named(name)))}  # type: ignore[arg-type]
@@ -267,6 +272,30 @@ class Dyad:
                 & (each.state.minds.trust < below).all(axis=0)
             )
         )
+
+    def relapsed(self, quantity: str, side: int = 0) -> Effects:
+        """Share of pairs in which something that was there for a year was gone again for one."""
+        return self._mean(lambda each: _lost(self._yearly(each, quantity, side), 0).any(axis=0))
+
+    def hazard(self, quantity: str, first: int, last: int, side: int = 0) -> Effects:
+        """Return how often, a year of having it, something is lost between two years.
+
+        A thousandth of a year is added to the years, so that where nobody has it nobody loses it.
+        """
+
+        def at(each: Ended) -> np.ndarray:
+            return self._yearly(each, quantity, side)[first:last]
+
+        lost = self._draws(lambda each: _lost(at(each), 0).sum(axis=0)).sum(axis=1)
+        had = self._draws(lambda each: (at(each)[:-1] > 0).sum(axis=0)).sum(axis=1)
+        return np.asarray(lost / (had + 0.001))
+
+    def _yearly(self, each: Ended, quantity: str, side: int) -> np.ndarray:
+        """Return the least in each year of what the path keeps, shape (years, worlds)."""
+        told = np.asarray(each.path)[:, PATH.index(quantity), side]
+        periods = round(1 / self.setup.frame.years)
+        years = len(told) // periods
+        return np.asarray(told[: years * periods].reshape(years, periods, -1).min(axis=1))
 
     def on_the_way(self, quantity: str, side: int = 0) -> Effects:
         """Mean over time of what the path keeps of a side."""

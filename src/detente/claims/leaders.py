@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.claims.claim import Claim, Effects, Removal
+from detente.claims.claim import Claim, Effects, Map, Removal
 from detente.claims.complexes import FRIENDLY, NO_REGIME
+from detente.claims.gestures import CURVATURE, CURVATURES, seeing
 from detente.claims.lab import Lab
 from detente.claims.trust import HOSTILE, SEEING, SILENT
 
@@ -19,9 +20,9 @@ def successors(lab: Lab) -> Effects:
     return stay.escaped - leave.escaped
 
 
-def embedded(lab: Lab) -> Effects:
-    """Return how many more friendships last whose trust is at home in open societies."""
-    held = {**FRIENDLY, "societal_trust": 0.9}
+def embedded(lab: Lab, society: float = 0.9) -> Effects:
+    """Return how many more friendships last of open societies than of closed ones."""
+    held = {**FRIENDLY, "societal_trust": society}
     hostile = {"hostile_successor": 0.3}
     open_, closed = (
         lab.dyad(openness=each, successions=True, toward=held, priors=hostile, years=40)
@@ -93,12 +94,13 @@ def participation(lab: Lab) -> Effects:
     return learns.mind("identity") - does_not.mind("identity")
 
 
-def stagnation(lab: Lab) -> Effects:
+def stagnation(lab: Lab, curvature: float | None = None) -> Effects:
     """Return how much more trust leaps build than GRIT between pairs that restrain themselves."""
     middling = {"trust": 0.55, "perceived_trust": 0.45, "societal_trust": 0.3, "plans": 0.3,
                 "tension": 0.3, "calm": 15.0}  # fmt: skip
     leap, grit = (
-        lab.dyad(each, toward=middling, priors=SEEING, years=40) for each in ("leap", "grit")
+        lab.dyad(each, toward=middling, priors=seeing(curvature), years=40)
+        for each in ("leap", "grit")
     )
     return leap.mind("trust") - grit.mind("trust")
 
@@ -107,6 +109,15 @@ def openness(lab: Lab) -> Effects:
     """Return how much more open societies come to trust each other than closed ones."""
     open_, closed = (lab.dyad("always-cooperate", openness=each, years=25) for each in (0.9, 0.1))
     return open_.mind("societal_trust") - closed.mind("societal_trust")
+
+
+def beginning(lab: Lab) -> Effects:
+    """Return the lesser of two: pairs that a leap brings out of conflict, and relapses of such."""
+    leap, none = (
+        lab.dyad(each, toward=HOSTILE, priors=SEEING, years=40, path=True)
+        for each in ("leap", "threshold")
+    )
+    return np.minimum(leap.escaped - none.escaped, leap.relapsed("level"))
 
 
 CLAIMS: tuple[Claim, ...] = (
@@ -127,6 +138,7 @@ CLAIMS: tuple[Claim, ...] = (
         Removal("that societies bind their leaders", priors={"embeddedness": 0.0}),
         "Where societies mistrust one another embedding keeps leaders apart (E18).",
         "Societies trust from the start here; that they come to is claim 43.", embedded,
+        map=Map("trust between the societies", (0.05, 0.2, 0.35, 0.5, 0.7, 0.9), embedded),
     ),
     Claim(
         43, "E", "Trust spills over from leaders to societies.", "1003-1024", "simulation",
@@ -145,6 +157,13 @@ CLAIMS: tuple[Claim, ...] = (
         Removal("that a guarantor makes good any loss", priors={"guarantee_worth": 0.0}),
         "Guarantees may tempt the guaranteed.", "The guarantor is never in doubt. One of full "
         "strength suffices in most draws: where nothing can be lost no trust is needed.", guarantee,
+    ),
+    Claim(
+        47, "E", "A dramatic opening begins the way to trust, and setbacks follow.", "920-965",
+        "simulation", "Hostile pairs whose leaders may leap, and pairs whose leaders may not.",
+        "the lesser of the escapes that leaps add and of the share that fall back once", 0.05,
+        "share", SILENT, "Openings that are answered at once may need no second.",
+        "A setback is a whole year back in conflict after a whole year out of it.", beginning,
     ),
     Claim(
         49, "E", "A common threat brings states together, as it did in Southeast Asia.", "1077",
@@ -187,6 +206,7 @@ CLAIMS: tuple[Claim, ...] = (
         "under leaps and under GRIT.", "trust after forty years", 0.02, "probability", SILENT,
         "Where a little says much, small steps are bricks.",
         "The map by curvature tells more than the verdict.", stagnation,
+        map=Map(CURVATURE, CURVATURES, stagnation),
     ),
     Claim(
         56, "E", "Open societies are a condition of trust that is embedded.", "1329", "simulation",

@@ -30,7 +30,7 @@ GROUPS = {
 """Each group's module and what it is about, by its letter."""
 
 EVERY = 56
-"""Claims of the chapter that were counted; those that are not on trial yet are in no list."""
+"""Claims of the chapter that were counted."""
 
 TELLS = 0.2
 """Rank correlation with the effect from which a rate is said to decide it."""
@@ -72,10 +72,8 @@ def chosen(numbers: Sequence[str] = (), group: str | None = None) -> tuple[Claim
         known.setdefault(str(claim.number), []).append(claim)
     for number in numbers:
         if number not in known:
-            counted = number.isdecimal() and 1 <= int(number) <= EVERY
             near = ", ".join(nearest(number, known)) or f"one of {', '.join(known)}"
-            what = "is not on trial yet" if counted else "is no claim"
-            raise InputError(f"{number} {what}", f"ask for {near}")
+            raise InputError(f"{number} is no claim", f"ask for {near}")
     asked = dict.fromkeys(numbers)
     wanted = [claim for number in asked for claim in known[number]] or list(all_claims())
     found = [each for each in wanted if group is None or each.group == group.upper()]
@@ -105,6 +103,27 @@ class Decider:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A place on a claim's map.
+
+    Parameters
+    ----------
+    at
+        Where.
+    low, middle, high
+        Median of the effect there, between the ends of its central 90 %.
+    share
+        Share of draws with the effect expected.
+    """
+
+    at: float
+    low: float
+    middle: float
+    high: float
+    share: float
+
+
+@dataclass(frozen=True)
 class Tried:
     """What came of a claim's trial.
 
@@ -122,6 +141,8 @@ class Tried:
         The same verdict and share with the claim's mechanism removed.
     deciders
         The rates that decide it, the strongest first.
+    map
+        What comes of it from end to end of what it hangs on; empty if that is no one thing.
     """
 
     claim: Claim
@@ -133,6 +154,7 @@ class Tried:
     control: Verdict
     control_share: float
     deciders: tuple[Decider, ...]
+    map: tuple[Place, ...] = ()
 
     @property
     def controlled(self) -> bool:
@@ -156,7 +178,19 @@ def try_claim(claim: Claim, lab: Lab) -> Tried:
     return Tried(
         claim, found, share, fragile(share, lab.draws, claim.bounds), float(middle),
         (float(low), float(high)), control, control_share, tuple(_deciders(claim, effects, lab)),
+        tuple(_places(claim, lab)),
     )  # fmt: skip
+
+
+def _places(claim: Claim, lab: Lab) -> Iterator[Place]:
+    """Yield what comes of a claim at each place of its map."""
+    if claim.map is None:
+        return
+    for at in claim.map.places:
+        effects = claim.map.effect(lab, at)
+        _refuse_what_is_no_number(claim, effects)
+        low, middle, high = (float(each) for each in np.quantile(effects, [0.05, 0.5, 0.95]))
+        yield Place(at, low, middle, high, float((effects > claim.least).mean()))
 
 
 def _refuse_what_is_no_number(claim: Claim, *effects: Effects) -> None:
@@ -249,7 +283,8 @@ def _key(claim: Claim, lab: Lab) -> str:
 
 def _written(tried: Tried) -> dict[str, Any]:
     held = {name: getattr(tried, name) for name in Tried.__dataclass_fields__ if name != "claim"}
-    return held | {"deciders": [vars(each) for each in tried.deciders]}
+    lists = {name: [vars(each) for each in held[name]] for name in ("deciders", "map")}
+    return held | lists
 
 
 def _read(claim: Claim, file: Path) -> Tried | None:
@@ -257,7 +292,8 @@ def _read(claim: Claim, file: Path) -> Tried | None:
     try:
         held = json.loads(file.read_text(encoding="utf-8"))
         deciders = tuple(Decider(**each) for each in held.pop("deciders"))
+        places = tuple(Place(**each) for each in held.pop("map"))
         low, high = held.pop("interval")
-        return Tried(claim=claim, deciders=deciders, interval=(low, high), **held)
+        return Tried(claim=claim, deciders=deciders, map=places, interval=(low, high), **held)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None

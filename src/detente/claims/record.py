@@ -55,6 +55,15 @@ def _claim(tried: Tried) -> dict[str, Any]:
             }
             for each in tried.deciders
         ],
+        "map": None
+        if claim.map is None
+        else {
+            "of": claim.map.what,
+            "places": [
+                {name: round(value, DIGITS) for name, value in vars(each).items()}
+                for each in tried.map
+            ],
+        },
         "contrary": claim.contrary,
         "caveat": claim.caveat,
     }

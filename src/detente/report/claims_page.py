@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from detente.claims.claim import Map
 from detente.claims.ledger import EVERY, GROUPS, Tried
 from detente.report.captions import Caption
 from detente.report.claims_chart import shares
+from detente.report.claims_map import effect
 from detente.report.claims_terminal import beside, counted, where
-from detente.report.sheet import Draw, pictures, provenance_rows, rendered
+from detente.report.sheet import Draw, Picture, pictures, provenance_rows, rendered
 from detente.report.words import percent
 
 
@@ -31,7 +33,11 @@ def html(tried: Sequence[Tried], provenance: Mapping[str, Any], draw: Draw | Non
         "Fragile is what other draws might well decide otherwise.",
         alternative=f"Of {len(tried)} verdicts {counted(tried)}.",
     )
-    (picture,) = pictures({"shares": shares(tried)}, {"shares": caption}, draw)
+    mapped = {_name(each): (each, each.claim.map) for each in tried if each.claim.map is not None}
+    charts = {"shares": shares(tried)} | {name: effect(*one) for name, one in mapped.items()}
+    words = {"shares": caption} | {name: _words(*one) for name, one in mapped.items()}
+    picture, *maps = pictures(charts, words, draw)
+    drawn = {each.name: each for each in maps}
     return rendered(
         "claims.html.j2",
         {
@@ -41,16 +47,36 @@ def html(tried: Sequence[Tried], provenance: Mapping[str, Any], draw: Draw | Non
             "draws": provenance["parameters"]["draws"],
             "copies": provenance["parameters"]["copies"],
             "picture": picture,
-            "groups": list(_groups(tried)),
+            "groups": list(_groups(tried, drawn)),
             "fails": ", ".join(str(each.claim.number) for each in tried if not each.controlled),
             "provenance": provenance_rows(provenance),
         },
     )
 
 
-def _groups(tried: Sequence[Tried]) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
+def _name(tried: Tried) -> str:
+    return f"map-{tried.claim.number}"
+
+
+def _words(tried: Tried, of: Map) -> Caption:
+    told = ", ".join(f"{percent(each.share)} at {each.at:g}" for each in tried.map)
+    return Caption(
+        text=f"As expected in {told} of the draws.",
+        alternative=f"The effect of claim {tried.claim.number} by {of.what}: median "
+        + ", ".join(f"{each.middle:.2g} at {each.at:g}" for each in tried.map)
+        + ".",
+    )
+
+
+def _groups(
+    tried: Sequence[Tried], drawn: Mapping[str, Picture]
+) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
     for letter, (_, about) in GROUPS.items():
-        some = [_told(each) for each in tried if each.claim.group == letter]
+        some = [
+            _told(each) | {"drawn": drawn.get(_name(each))}
+            for each in tried
+            if each.claim.group == letter
+        ]
         if some:
             yield letter, f"{about[0].upper()}{about[1:]}", some
 

@@ -59,6 +59,9 @@ def _print(tried: Tried, console: Console) -> None:
             f"{percent(each.high)} where it is high.",
             blank=False,
         )
+    if claim.map is not None:
+        told = ", ".join(f"{percent(each.share)} at {each.at:g}" for each in tried.map)
+        say(console, f"By {claim.map.what}: {told}.", blank=False)
     say(console, claim.caveat, blank=False)
 
 
