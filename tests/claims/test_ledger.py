@@ -26,6 +26,7 @@ from detente.trials import QUICK
 from detente.world.ensemble import parts
 from detente.world.mechanisms import every_prior
 from detente.world.start import names_of, rules_of, start_of
+from detente.world.tally import PATH
 
 MODEL = [claim for claim in all_claims() if claim.kind in ("simulation", "closed form")]
 CLOSED = [claim for claim in all_claims() if claim.kind == "closed form"]
@@ -123,6 +124,47 @@ def test_what_is_removed_is_removed_from_every_world() -> None:
     assert len(np.unique(Lab(3, 1, 3).uniform("loss", 0.2, 1.8))) == 3
 
 
+def test_all_that_were_counted_are_there_and_definitions_are_not_called_supported() -> None:
+    assert {claim.number for claim in all_claims()} == set(range(1, EVERY + 1))
+    told = run([claim for claim in all_claims() if claim.trial is None], Lab(2, 1, 1))
+    assert {each.claim.number for each in told} == {14, 52}
+    assert {each.verdict for each in told} == {"not testable"}
+    assert all(np.isnan(each.estimate) and not each.fragile for each in told)
+
+
+def test_the_record_asks_for_more_than_the_model() -> None:
+    (data,) = (claim for claim in all_claims() if (claim.number, claim.kind) == (2, "data"))
+    effects = np.where(np.arange(100) < 90, 1.0, -1.0)
+    assert verdict(effects, 0.0)[0] == "supported"
+    assert verdict(effects, 0.0, data.bounds)[0] == "undecided"
+    assert verdict(-effects, 0.0, data.bounds)[0] == "undecided"
+    assert fragile(0.94, 100, data.bounds)
+    assert not fragile(0.8, 100, data.bounds)
+
+
+def test_what_is_had_and_lost_is_counted_by_whole_years() -> None:
+    dyad = Lab(draws=3, copies=64, seed=5).dyad(
+        "leap-then-grit", toward={"trust": 0.3, "perceived_trust": 0.3}, years=20, path=True
+    )
+    level = np.concatenate([np.asarray(part.path)[:, PATH.index("level"), 0]
+                            for part in dyad._parts], axis=-1)  # fmt: skip
+    out = level.reshape(20, 4, 3, 64).min(axis=1) > 0
+    lost = out[:-1] & ~out[1:]
+    np.testing.assert_allclose(dyad.relapsed("level"), lost.any(axis=0).mean(axis=1))
+    early = lost[:9].sum(axis=(0, 2)) / (out[:9].sum(axis=(0, 2)) + 0.001)
+    np.testing.assert_allclose(dyad.hazard("level", 0, 10), early, rtol=1e-6)
+    assert 0 < early.max() < 1
+
+
+def test_a_map_holds_the_trial_at_its_own_place() -> None:
+    lab = Lab(*QUICK, seed=1950)
+    (worst,) = (claim for claim in chosen(["4"]) if claim.kind == "simulation")
+    found = try_claim(worst, lab)
+    first = found.map[0]
+    assert (first.at, first.middle, first.share) == (0.0, found.estimate, found.share)
+    assert found.map[-1].middle < worst.least < first.middle
+
+
 def made(effect: float, removed: float = 0.0) -> Claim:
     """Return a claim whose effect is what is said, and nothing once its mechanism is removed."""
 
@@ -130,7 +172,7 @@ def made(effect: float, removed: float = 0.0) -> Claim:
         loss = np.asarray(lab.rates()["loss"])
         return np.full(lab.draws, removed) if lab.removal else effect + loss
 
-    return replace(all_claims()[0], number=1, trial=trial, least=1.0)
+    return replace(all_claims()[0], number=1, trial=trial, least=1.0, map=None)
 
 
 def test_a_trial_tells_its_control_and_which_rates_decide() -> None:
@@ -261,3 +303,11 @@ def test_what_theory_derives_has_the_sign_that_it_derives(every: tuple[ledgers.T
     for each in every:
         if each.claim.number in derived:
             assert each.estimate > 0, each.claim.number
+
+
+@pytest.mark.slow
+def test_embedding_keeps_apart_those_whose_societies_mistrust_each_other(
+    every: tuple[ledgers.Tried, ...],
+) -> None:
+    (found,) = (each for each in every if each.claim.number == 42)
+    assert found.map[0].middle < 0 < found.map[-1].middle

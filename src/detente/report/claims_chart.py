@@ -61,8 +61,10 @@ def shares(tried: Sequence[Tried]) -> Any:
     chart = alt.layer(ends, line, without, dots).properties(width=WIDE, height=ROW * len(told))
     chart.title = alt.TitleParams(
         "How often each claim came out as expected",
-        subtitle="Dot: share of draws with the effect expected. Ring: the same without the claim's "
-        "mechanism. Shaded: contradicted, and supported.",
+        subtitle=[
+            "Dot: share of draws with the effect expected. Ring: without the claim's mechanism.",
+            "Shaded: contradicted, and supported (in worlds; on the record the bounds are nearer).",
+        ],
         anchor="start",
     )
     return dressed(chart)

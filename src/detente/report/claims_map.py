@@ -37,7 +37,7 @@ def effect(tried: Tried, of: Map) -> Any:
         "at:Q", title=of.what, scale=alt.Scale(nice=False),
         axis=alt.Axis(values=list(of.places), format="~g", grid=False),
     )  # fmt: skip
-    axis = alt.Axis(title=f"effect ({tried.claim.unit})", tickCount=5, titleFontWeight="normal")
+    axis = alt.Axis(title=None, tickCount=5)
     base = alt.Chart(rows(told)).encode(x=x)
     band = base.mark_area(color=palette.ABSENT).encode(
         y=alt.Y("low:Q", axis=axis), y2=alt.Y2("high:Q")
@@ -54,7 +54,10 @@ def effect(tried: Tried, of: Map) -> Any:
     chart = alt.layer(band, least, line, dots).properties(width=WIDE, height=HIGH)
     chart.title = alt.TitleParams(
         f"What claim {tried.claim.number} hangs on",
-        subtitle="Median and central 90% of the draws; above the dashed line it is as expected.",
+        subtitle=[
+            f"Effect, {tried.claim.unit}: median and central 90% of the draws.",
+            "Above the dashed line it is as expected.",
+        ],
         anchor="start",
     )
     return dressed(chart)
