@@ -103,10 +103,33 @@ def test_a_share_resamples_pairs_and_deals_only_its_last_column() -> None:
     assert (Archive(NONE, 50, 1).share(rows, both, "is", "lacks") == 0).all()
     dealt = Archive(NONE, 200, 1, dealt=True).share(rows, both, "is", "lacks")
     assert dealt.mean() == pytest.approx(0.25, abs=0.03)
+    same = Archive(NONE, 5, 1, dealt=True).share(
+        rows.with_columns(again="is"), lambda told, _: float((told[:, 0] != told[:, 1]).sum()),
+        "is", "again", "lacks",
+    )  # fmt: skip
+    assert (same == 0).all()
     share = Archive(NONE, 400, 1).share(rows, lambda told, w: float(w @ told[:, 0] / w.sum()), "is")
     assert share.std() == pytest.approx((0.25 / 40) ** 0.5, rel=0.2)
     with pytest.raises(InputError, match="no row that speaks"):
         Archive(NONE, 5, 1).share(rows.clear(), both, "is", "lacks")
+
+
+def test_spells_that_set_the_level_explain_more_than_the_same_spells_laid_backwards() -> None:
+    source = np.random.default_rng(4)
+    pair, year = np.repeat(np.arange(50), 24), np.tile(np.arange(24), 50)
+    who = np.where(year < 5, 0, np.where(year < 16, 1, 2))
+    rows = pl.DataFrame(
+        {"ccode1": pair + 2, "ccode2": 900, "year": 1950 + year, "who": who.astype(str),
+         "set": source.normal(size=(50, 3))[pair, who] + 0.3 * source.normal(size=len(pair)),
+         "drifts": np.cumsum(source.normal(size=(50, 24)), axis=1).ravel()}
+    )  # fmt: skip
+    archive = Archive(NONE, 200, 1)
+    assert archive.spells(rows, "set", "who").min() > 0.05
+    drifting = archive.spells(rows, "drifts", "who")
+    assert np.quantile(drifting, 0.05) < 0 < np.quantile(drifting, 0.95)
+    dealt = Archive(NONE, 200, 1, dealt=True).spells(rows, "set", "who")
+    assert abs(dealt.mean()) < 0.03
+    assert dealt.min() < 0 < dealt.max()
 
 
 def test_what_comes_later_is_asked_of_the_calendar_and_not_of_the_rows() -> None:
