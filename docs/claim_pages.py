@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layout import plain, table
 
-from detente.claims.claim import CONTRADICTED, SUPPORTED
+from detente.claims.claim import CONTRADICTED, HARDLY, SUPPORTED, SURELY
 from detente.claims.ledger import EVERY, GROUPS, all_claims
 
 
@@ -12,10 +12,12 @@ def claims() -> str:
     """Every claim on trial, with all that was declared before it was tried."""
     parts = [
         "# Claims",
-        f"{len(all_claims())} of the {EVERY} claims that were counted in the chapter are on trial. "
+        f"The {EVERY} claims that were counted in the chapter; some have a half in the model and one "
+        "on the record. "
         "A claim is supported if the effect is as expected, and larger than the least that "
         f"counts, in {SUPPORTED:.0%} of the draws of the free rates or more, contradicted in "
-        f"{CONTRADICTED:.0%} or fewer, and undecided between. [What came of "
+        f"{CONTRADICTED:.0%} or fewer, and undecided between; on the record, in {SURELY:.0%} and "
+        f"{HARDLY:.0%} of the draws of the sampling distribution. [What came of "
         "it](../discussion/what-the-chapter-gets-right.md); `detente claims` tries them anew.",
     ]
     for letter, (_, about) in GROUPS.items():
@@ -25,8 +27,10 @@ def claims() -> str:
                 plain(each.statement),
                 f"L{each.lines}",
                 f"{each.kind}{', built in' if each.built_in else ''}",
-                plain(f"{each.manipulation} Looked at: {each.outcome}."),
-                f"{each.least:g} {plain(each.unit)}",
+                plain(
+                    f"{each.manipulation} Looked at: {each.outcome}." if each.trial else each.caveat
+                ),
+                f"{each.least:g} {plain(each.unit)}" if each.trial else "",
                 plain(each.removal.what),
                 plain(each.contrary),
             )
