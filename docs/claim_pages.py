@@ -12,8 +12,8 @@ def claims() -> str:
     """Every claim on trial, with all that was declared before it was tried."""
     parts = [
         "# Claims",
-        f"The {EVERY} claims that were counted in the chapter; some have a half in the model and one "
-        "on the record. "
+        f"The {EVERY} claims that were counted in the chapter; some have a half in the model and "
+        "one on the record. "
         "A claim is supported if the effect is as expected, and larger than the least that "
         f"counts, in {SUPPORTED:.0%} of the draws of the free rates or more, contradicted in "
         f"{CONTRADICTED:.0%} or fewer, and undecided between; on the record, in {SURELY:.0%} and "
