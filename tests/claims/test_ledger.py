@@ -22,6 +22,7 @@ from detente.claims.lab import Lab
 from detente.claims.ledger import EVERY, GROUPS, all_claims, chosen, run, try_claim
 from detente.cli import app
 from detente.errors import InputError
+from detente.report import claims_page
 from detente.trials import QUICK
 from detente.world.ensemble import parts
 from detente.world.mechanisms import every_prior
@@ -260,6 +261,19 @@ def test_the_verb_says_verdict_control_and_caveat(tmp_path: Path) -> None:
     for claim in chosen(["28", "40"]):
         for said in (claim.statement, claim.caveat, claim.contrary, claim.manipulation):
             assert said.replace("'", "&#39;") in text
+
+
+def test_a_map_is_drawn_once_though_its_claim_has_a_half_on_the_record() -> None:
+    (model,) = (claim for claim in chosen(["55"]) if claim.kind == "simulation")
+    (half,) = (claim for claim in chosen(["55"]) if claim.kind == "data")
+    places = tuple(ledgers.Place(at, -1.0, 0.0, 1.0, 0.5) for at in (0.4, 1.0))
+    told = ledgers.Tried(
+        model, "undecided", 0.5, False, 0.0, (-1.0, 1.0), "contradicted", 0.0, (), places
+    )
+    about = {"parameters": {"draws": 2, "copies": 2}, "sources": []}
+    page = claims_page.html([told, replace(told, claim=half, map=())], about)
+    assert page.count('id="figure-map-55"') == 1
+    assert "What claim 55 hangs on" in page
 
 
 def test_in_python_it_is_a_table() -> None:
