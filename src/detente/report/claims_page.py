@@ -73,7 +73,7 @@ def _groups(
 ) -> Iterator[tuple[str, str, list[dict[str, Any]]]]:
     for letter, (_, about) in GROUPS.items():
         some = [
-            _told(each) | {"drawn": drawn.get(_name(each))}
+            _told(each) | {"drawn": drawn.get(_name(each)) if each.map else None}
             for each in tried
             if each.claim.group == letter
         ]
