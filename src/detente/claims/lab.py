@@ -274,11 +274,11 @@ class Dyad:
         )
 
     def relapsed(self, quantity: str, side: int = 0) -> Effects:
-        """Share of pairs in which something that was there for a year was gone again for one."""
+        """Share of pairs in which what was there for a whole year was not for all of the next."""
         return self._mean(lambda each: _lost(self._yearly(each, quantity, side), 0).any(axis=0))
 
     def hazard(self, quantity: str, first: int, last: int, side: int = 0) -> Effects:
-        """Return how often, a year of having it, something is lost between two years.
+        """Return how often what was there for a whole year is not for all of the next.
 
         A thousandth of a year is added to the years, so that where nobody has it nobody loses it.
         """
