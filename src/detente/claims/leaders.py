@@ -163,7 +163,8 @@ CLAIMS: tuple[Claim, ...] = (
         "simulation", "Hostile pairs whose leaders may leap, and pairs whose leaders may not.",
         "the lesser of the escapes that leaps add and of the share that fall back once", 0.05,
         "share", SILENT, "Openings that are answered at once may need no second.",
-        "A setback is any time back in conflict in the year after a whole year out of it.", beginning,
+        "A setback is any time back in conflict in the year after a whole year out of it.",
+        beginning,
     ),
     Claim(
         49, "E", "A common threat brings states together, as it did in Southeast Asia.", "1077",
