@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "world": {"concepts", "games"},
     "strategies": {"concepts", "games", "world"},
     "simulation": {"concepts", "world"},
-    "claims": {"concepts", "games", "world", "strategies", "data"},
+    "claims": {"concepts", "games", "world", "strategies", "data", "standing.necessary"},
     "cases": {"concepts"},
     "data": {"concepts"},
     "measure": {"concepts", "games", "world", "cases"},

@@ -13,7 +13,7 @@ import statsmodels.formula.api as smf
 from scipy.stats import kstest
 
 import detente
-from detente.claims.archive import Archive, Sample, chance_of
+from detente.claims.archive import Archive, Sample
 from detente.claims.claim import Removal
 from detente.claims.lab import Lab
 from detente.claims.ledger import all_claims, try_claim
@@ -27,6 +27,11 @@ from detente.panels import build_panel
 
 BESIDE = Path(__file__).parents[3] / "shared" / "data" / "raw"
 NONE = Built(Path("nowhere"), {"parts": [], "columns": []})
+
+
+def chance_of(observed: float, dealt: np.ndarray) -> float:
+    """Return how likely an effect as large is where keys are dealt (Phipson and Smyth 2010)."""
+    return float((1 + (dealt >= observed).sum()) / (1 + len(dealt)))
 
 
 def made(seed: int, effect: float = 0.0, pairs: int = 60, years: int = 15) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from detente.chance import generator
 from detente.claims.claim import Effects
 from detente.data.built import Built
 from detente.errors import InputError
+from detente.standing.necessary import pair_of
 
 PAIR = ("ccode1", "ccode2")
 
@@ -148,14 +149,14 @@ class Archive:
     def share(
         self, rows: pl.DataFrame, statistic: Callable[[np.ndarray, np.ndarray], float], *names: str
     ) -> Effects:
-        """Return a statistic of columns' sums over resamples of whole pairs.
+        """Return a statistic of columns over resamples of whole pairs.
 
         Parameters
         ----------
         rows
             Pair-years; rows in which a column is null are left out.
         statistic
-            Of the columns' sums and the number of rows.
+            Of the rows' values, shape (rows, columns), and how often each row was drawn.
         names
             The columns: truth values or numbers.
 
@@ -168,34 +169,21 @@ class Archive:
             raise InputError("the panel has no row that speaks to a claim", "build it whole")
         values = held.select(pl.col(names).cast(pl.Float64)).to_numpy()
         pair = _pairs(held)
+        count = pair.max() + 1
         source = generator(self.seed, "archive", "resample")
         found = []
         for _ in range(self.draws):
             told = values.copy()
             if self.dealt:
                 told[:, -1:] = _deal(values[:, -1:], pair, source)
-            count = pair.max() + 1
             weight = np.bincount(source.integers(count, size=count), minlength=count)[pair]
             found.append(statistic(told, weight.astype(float)))
         return np.asarray(found, float)
 
 
-def chance_of(observed: float, dealt: Effects) -> float:
-    """Return how likely an effect as large is where keys are dealt anew (Phipson and Smyth 2010).
-
-    Parameters
-    ----------
-    observed
-        The effect.
-    dealt
-        The same from deals.
-    """
-    return float((1 + (dealt >= observed).sum()) / (1 + len(dealt)))
-
-
 def _pairs(rows: pl.DataFrame) -> np.ndarray:
-    codes = [rows[name].cast(pl.Int64).to_numpy() for name in PAIR]
-    return np.unique(codes[0] * 1000 + codes[1], return_inverse=True)[1]
+    """Return the place of each row's pair among the pairs."""
+    return np.unique(pair_of(rows), return_inverse=True)[1]
 
 
 def _swept(sample: Sample) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

@@ -22,6 +22,8 @@ SUPPORTED, CONTRADICTED = 0.8, 0.2
 """Share of draws in which the effect has the expected sign and the least size, from which a claim
 is supported, and up to which it is contradicted."""
 
+IN_WORLDS = (CONTRADICTED, SUPPORTED)
+
 SURELY, HARDLY = 0.95, 0.05
 """The same for a claim on the record, where draws are of the sampling distribution."""
 
@@ -133,23 +135,21 @@ class Claim:
     @property
     def bounds(self) -> tuple[float, float]:
         """Shares up to which the claim is contradicted, and from which it is supported."""
-        return (HARDLY, SURELY) if self.kind == "data" else (CONTRADICTED, SUPPORTED)
+        return (HARDLY, SURELY) if self.kind == "data" else IN_WORLDS
 
 
 SURE = 1.96
 """Standard errors by which a share is apart from either bound for its verdict to be sure."""
 
 
-def fragile(
-    share: float, draws: int, bounds: tuple[float, float] = (CONTRADICTED, SUPPORTED)
-) -> bool:
+def fragile(share: float, draws: int, bounds: tuple[float, float] = IN_WORLDS) -> bool:
     """Say whether other draws might well give another verdict: a bound is within the error."""
     error = (share * (1 - share) / draws) ** 0.5
     return any(abs(share - bound) < SURE * error for bound in bounds)
 
 
 def verdict(
-    effects: Effects, least: float, bounds: tuple[float, float] = (CONTRADICTED, SUPPORTED)
+    effects: Effects, least: float, bounds: tuple[float, float] = IN_WORLDS
 ) -> tuple[Verdict, float]:
     """Return the verdict on a claim, and the share of draws on which it rests.
 

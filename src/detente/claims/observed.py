@@ -8,6 +8,7 @@ import polars as pl
 from detente.claims.archive import Sample
 from detente.claims.claim import Claim, Effects, Removal
 from detente.claims.lab import Lab
+from detente.standing.necessary import CONTACT, REQUIRED
 
 PEACE, WARM, COMMUNITY = 2, 3, 4
 """Levels of the peace scale, counted from severe rivalry (0)."""
@@ -15,20 +16,17 @@ PEACE, WARM, COMMUNITY = 2, 3, 4
 AUTOCRATIC = 0.5
 """Polyarchy below which a state counts as no democracy; the panel draws its line there too."""
 
-CONTACT = {"trade_dependence_lesser": 0.001, "shared_organisations": 30.0, "polyarchy_lesser": 0.5}
-"""Stand-ins for contact of societies with the degree from which each is there; see
-:data:`detente.standing.necessary.CONTACT`."""
-
 DEALT = Removal("that a pair's record is its own (records dealt to other pairs)", dealt=True)
 
 DISPUTE = (pl.col("dispute_onsets") > 0).cast(pl.Float64)
 
 CODED = pl.col("peace_level").is_not_null() & pl.col("year").is_between(1950, 2010)
+RELEVANT = (pl.col("politically_relevant") == 1) & pl.col("year").is_between(1950, 2010)
+"""Pair-years that are looked at: those with a coded level, and those of relevant pairs."""
+
 THE_SIX = (210, 211, 212, 220, 255, 260, 325)
 FOUNDERS = (800, 820, 830, 840, 850)
 """Of the European Communities, and of ASEAN, by the codes of the Correlates of War."""
-
-RELEVANT = (pl.col("politically_relevant") == 1) & pl.col("year").is_between(1950, 2010)
 
 
 def _among(states: tuple[int, ...]) -> pl.Expr:
@@ -40,6 +38,14 @@ def _later(rows: pl.DataFrame, told: pl.Expr, name: str, years: int = 1) -> pl.D
     year = (pl.col("year") - years).cast(rows.schema["year"])
     later = rows.select("ccode1", "ccode2", year.alias("year"), told.alias(name))
     return rows.join(later, on=["ccode1", "ccode2", "year"], how="left", maintain_order="left")
+
+
+def _at_least(lab: Lab, rows: pl.DataFrame, level: int) -> Effects:
+    """Return the share of rows at a level of peace or above."""
+    return lab.archive.share(
+        rows, lambda told, weight: float(weight @ (told[:, 0] >= level) / weight.sum()),
+        "peace_level",
+    )  # fmt: skip
 
 
 def arms_follow(lab: Lab) -> Effects:
@@ -59,11 +65,7 @@ def arms_follow(lab: Lab) -> Effects:
 def at_peace(lab: Lab) -> Effects:
     """Return by how much the share of coded pair-years at peace exceeds one half."""
     rows = lab.archive.rows("peace_level", where=pl.col("peace_level").is_not_null())
-    least = WARM if lab.removed else PEACE
-    return lab.archive.share(
-        rows, lambda told, weight: float(weight @ (told[:, 0] >= least) / weight.sum()) - 0.5,
-        "peace_level",
-    )  # fmt: skip
+    return _at_least(lab, rows, WARM if lab.removed else PEACE) - 0.5
 
 
 def near(lab: Lab) -> Effects:
@@ -107,7 +109,7 @@ def leaders_change(lab: Lab) -> Effects:
 
 def contact_needed(lab: Lab) -> Effects:
     """Return how far the share of communities without any contact stays below one in twenty."""
-    lacks = pl.all_horizontal(pl.col(name) < degree for name, degree in CONTACT.items())
+    lacks = pl.all_horizontal(pl.col(name) < CONTACT[name] for name in REQUIRED)
     rows = lab.archive.rows(
         (pl.col("peace_level") == COMMUNITY).alias("community"), lacks.alias("lacks"), where=CODED
     )
@@ -123,11 +125,7 @@ def autocracies(lab: Lab) -> Effects:
     """Return the share of coded pair-years of two autocracies that are at warm peace."""
     both = (pl.col("polyarchy_1") < AUTOCRATIC) & (pl.col("polyarchy_2") < AUTOCRATIC)
     rows = lab.archive.rows("peace_level", where=CODED & both)
-    least = COMMUNITY if lab.removed else WARM
-    return lab.archive.share(
-        rows, lambda told, weight: float(weight @ (told[:, 0] >= least) / weight.sum()),
-        "peace_level",
-    )  # fmt: skip
+    return _at_least(lab, rows, COMMUNITY if lab.removed else WARM)
 
 
 def checked(lab: Lab) -> Effects:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from detente.claims.claim import Map
+from detente.claims.claim import CONTRADICTED, HARDLY, SUPPORTED, SURELY, Map
 from detente.claims.ledger import EVERY, GROUPS, Tried
 from detente.report.captions import Caption
 from detente.report.claims_chart import shares
@@ -28,8 +28,9 @@ def html(tried: Sequence[Tried], provenance: Mapping[str, Any], draw: Draw | Non
         Draws charts, if not here: see :class:`detente.report.easel.Easel`.
     """
     caption = Caption(
-        text="The rule was written beforehand: supported from 80% of the draws, contradicted up to "
-        "20%, undecided between; on the record 95% and 5% of the sampling distribution. "
+        text=f"The rule was written beforehand: supported from {percent(SUPPORTED)} of the draws, "
+        f"contradicted up to {percent(CONTRADICTED)}, undecided between; on the record "
+        f"{percent(SURELY)} and {percent(HARDLY)} of the sampling distribution. "
         "Fragile is what other draws might well decide otherwise.",
         alternative=f"Of {len(tried)} verdicts {counted(tried)}.",
     )
