@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "claims": {"concepts", "games", "world", "strategies", "data", "standing.necessary"},
     "cases": {"concepts"},
     "data": {"concepts"},
+    "eventdata": {"concepts", "data", "games"},
     "measure": {"concepts", "games", "world", "cases"},
     "scenarios": {"concepts", "games", "world", "strategies", "cases", "measure"},
     "standing": {"concepts", "cases", "data", "measure"},
