@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from detente.claims.claim import Claim
 from detente.claims.ledger import Tried, chosen, run
 from detente.claims.record import record as plain
 from detente.errors import InputError
@@ -128,6 +129,7 @@ def ledger(
         from detente.data.built import open_panel
 
         record = open_panel(panel)
+        _check_sources(wanted)
     else:
         wanted = tuple(each for each in wanted if each.kind != "data")
         if not wanted:
@@ -148,3 +150,17 @@ def ledger(
         },
     }  # fmt: skip
     return Ledger(found, provenance)
+
+
+def _check_sources(claims: Sequence[Claim]) -> None:
+    """Refuse a claim whose sources have not been pulled, before any work is done."""
+    from detente.data.store import Store
+
+    store = Store()
+    for name in dict.fromkeys(name for claim in claims for name in claim.needs):
+        if not store.has(name):
+            numbers = ", ".join(str(each.number) for each in claims if name in each.needs)
+            raise InputError(
+                f"claim {numbers} needs the source {name!r}, which has not been pulled",
+                f"run `detente data pull {name}`",
+            )

@@ -16,8 +16,8 @@ import detente
 from detente.claims.archive import Archive, Sample
 from detente.claims.claim import Removal
 from detente.claims.lab import Lab
-from detente.claims.ledger import all_claims, try_claim
-from detente.claims.observed import _later
+from detente.claims.ledger import all_claims, chance_of, try_claim
+from detente.claims.observed import later
 from detente.data.built import Built, open_panel
 from detente.data.indicators import NAMES, group
 from detente.data.panel import Panel
@@ -27,11 +27,6 @@ from detente.panels import build_panel
 
 BESIDE = Path(__file__).parents[3] / "shared" / "data" / "raw"
 NONE = Built(Path("nowhere"), {"parts": [], "columns": []})
-
-
-def chance_of(observed: float, dealt: np.ndarray) -> float:
-    """Return how likely an effect as large is where keys are dealt (Phipson and Smyth 2010)."""
-    return float((1 + (dealt >= observed).sum()) / (1 + len(dealt)))
 
 
 def made(seed: int, effect: float = 0.0, pairs: int = 60, years: int = 15) -> pl.DataFrame:
@@ -52,6 +47,63 @@ def made(seed: int, effect: float = 0.0, pairs: int = 60, years: int = 15) -> pl
             "z": other,
         }
     )
+
+
+def among(states: int, years: int, seed: int = 5) -> pl.DataFrame:
+    """Return years of every pair of some states; each state gives its pairs something in common."""
+    source = np.random.default_rng(seed)
+    ends = np.array([(a, b) for a in range(states) for b in range(a)])
+    pair, year = np.repeat(np.arange(len(ends)), years), np.tile(np.arange(years), len(ends))
+    own, key = source.normal(size=states), source.normal(size=states)
+    one, two = ends[pair].T
+    noise = source.normal(size=(2, len(pair)))
+    return pl.DataFrame(
+        {"ccode1": two + 2, "ccode2": one + 2, "year": 1950 + year,
+         "x": key[one] + key[two] + noise[0], "y": own[one] + own[two] + noise[1]}
+    )  # fmt: skip
+
+
+def test_errors_are_shared_by_every_two_pairs_with_a_state_in_common() -> None:
+    rows = among(25, 3)
+    drawn = Archive(NONE, 20_000, 1).slope(Sample(rows, "y", {"x": 1.0}))
+    told = pd.DataFrame(rows.to_dict(as_series=False))
+    x, y = (told[each] - told.groupby("year")[each].transform("mean") for each in "xy")
+    slope = (x @ y) / (x @ x)
+    score, ends = (x * (y - slope * x)).to_numpy(), told[["ccode1", "ccode2"]].to_numpy()
+    common = (ends[:, None, :, None] == ends[None, :, None, :]).any(axis=(2, 3))
+    spread = (score @ common @ score * 25 / 24) ** 0.5 / (x @ x)
+    assert drawn.std() == pytest.approx(spread, rel=0.03)
+    alone = smf.ols("y ~ x + C(year)", told).fit(
+        cov_type="cluster", cov_kwds={"groups": told["ccode1"] * 1000 + told["ccode2"]}
+    )
+    assert spread > 1.3 * alone.bse["x"]
+
+
+def test_where_states_are_few_the_years_of_a_pair_may_leave_more_doubt() -> None:
+    rows = among(9, 3)
+    drawn = Archive(NONE, 20_000, 1).slope(Sample(rows, "y", {"x": 1.0}))
+    told = pd.DataFrame(rows.to_dict(as_series=False))
+    pairs = told["ccode1"] * 1000 + told["ccode2"]
+    alone = smf.ols("y ~ x + C(year)", told).fit(cov_type="cluster", cov_kwds={"groups": pairs})
+    assert drawn.std() == pytest.approx(alone.bse["x"], rel=0.05)
+
+
+def test_a_pair_is_drawn_as_often_as_both_of_its_states_are() -> None:
+    def left_out(_: np.ndarray, weight: np.ndarray) -> float:
+        return float((weight == 0).mean())
+
+    found = Archive(NONE, 300, 1).share(among(40, 1), left_out, "x")
+    chance = (1 - 1 / 40) ** 40
+    assert found.mean() == pytest.approx(1 - (1 - chance) ** 2, abs=0.02)
+
+
+def test_a_state_that_changed_its_code_is_one(tmp_path: Path) -> None:
+    rows = {"ccode1": [220, 220, 220, 255], "ccode2": [255, 255, 260, 260],
+            "year": [1954, 1990, 1990, 1990], "y": [1, 2, 3, 4]}  # fmt: skip
+    pl.DataFrame(rows).write_parquet(tmp_path / "part.parquet")
+    panel = Built(tmp_path, {"parts": [{"file": "part.parquet"}], "columns": []})
+    found = Archive(panel, 1, 1).rows("y", where=pl.col("ccode1") == 220)
+    assert found.rows() == [(220, 255, 1954, 1), (220, 255, 1990, 3)]
 
 
 @pytest.mark.parametrize("within", [False, True])
@@ -137,12 +189,12 @@ def test_spells_that_set_the_level_explain_more_than_the_same_spells_laid_backwa
     assert dealt.min() < 0 < dealt.max()
 
 
-def test_what_comes_later_is_asked_of_the_calendar_and_not_of_the_rows() -> None:
+def test_what_comeslater_is_asked_of_the_calendar_and_not_of_the_rows() -> None:
     rows = pl.DataFrame(
         {"ccode1": 2, "ccode2": 20, "year": [1950, 1951, 1954, 1960], "y": [0, 1, 2, 3]}
     )
-    assert _later(rows, pl.col("y"), "next")["next"].to_list() == [1, None, None, None]
-    assert _later(rows, pl.col("y"), "next", 10)["next"].to_list() == [3, None, None, None]
+    assert later(rows, pl.col("y"), "next")["next"].to_list() == [1, None, None, None]
+    assert later(rows, pl.col("y"), "next", 10)["next"].to_list() == [3, None, None, None]
 
 
 def test_without_a_panel_claims_on_the_record_are_left_out() -> None:

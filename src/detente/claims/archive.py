@@ -12,7 +12,7 @@ from detente.chance import generator
 from detente.claims.claim import Effects
 from detente.data.built import Built
 from detente.errors import InputError
-from detente.standing.necessary import pair_of
+from detente.standing.history import ONE_STATE
 
 PAIR = ("ccode1", "ccode2")
 
@@ -69,6 +69,8 @@ class Archive:
     def rows(self, *columns: str | pl.Expr, where: pl.Expr) -> pl.DataFrame:
         """Return columns of some pair-years, in order of pair and year.
 
+        A state that changed its code and stayed the same has one.
+
         Raises
         ------
         InputError
@@ -76,37 +78,50 @@ class Archive:
         """
         try:
             rows = self.panel.lazy().filter(where).select(*PAIR, "year", *columns)
-            return rows.collect().sort(*PAIR, "year")
+            ordered = rows.collect().sort(*PAIR, "year")
         except pl.exceptions.ColumnNotFoundError as error:
             raise InputError(
                 f"the panel lacks a column that a claim asks for ({str(error).splitlines()[0]})",
                 "build it with every group: `detente data build` without --add",
                 path=self.panel.folder,
             ) from None
+        one = ordered.with_columns(pl.col(PAIR).replace(ONE_STATE))
+        return one.unique([*PAIR, "year"], keep="last").sort(*PAIR, "year")
+
+    def source(self, name: str) -> pl.DataFrame:
+        """Return the rows of a source of the record that no panel has.
+
+        Raises
+        ------
+        InputError
+            If it has not been pulled.
+        """
+        from detente.data.store import Store
+
+        return Store().frame(name)
 
     def slope(self, sample: Sample) -> Effects:
         """Return the least of the keys' slopes, in the direction expected of each.
 
         Least squares with a constant for each year, and for each pair if asked; draws are from the
-        normal approximation with errors that the years of one pair share (Liang and Zeger 1986).
-        With ``dealt`` each draw is a fit in which whole pairs' keys went to other pairs.
+        normal approximation with errors that all years of a pair share, and all pairs of a state
+        (Aronow, Samii and Assenova 2015). With ``dealt`` each draw is a fit in which whole pairs'
+        keys went to other pairs.
         """
-        y, keys, controls, pair = _swept(sample)
+        y, keys, controls, ends = _swept(sample)
+        pair = _pairs(ends)
         signs = np.array([*sample.keys.values()])
         if self.dealt:
             source = generator(self.seed, "archive", "deal")
             fits = [_least_squares(y, _deal(keys, pair, source), controls)
                     for _ in range(self.draws)]  # fmt: skip
             return np.asarray(np.min(np.array(fits) * signs, axis=1))
-        import statsmodels.api as sm
-
-        fit = sm.OLS(y, np.column_stack([keys, controls])).fit(
-            cov_type="cluster", cov_kwds={"groups": pair}
-        )
+        held = np.column_stack([keys, controls])
         count = len(signs)
+        slopes, spread = _fit(y, held, ends, count)
         source = generator(self.seed, "archive", "draws")
         drawn = source.multivariate_normal(
-            fit.params[:count], fit.cov_params()[:count, :count], size=self.draws
+            slopes[:count], spread[:count, :count], size=self.draws, method="eigh"
         )
         return np.asarray(np.min(drawn * signs, axis=1))
 
@@ -115,7 +130,7 @@ class Archive:
 
         Constants for pair and year are taken out first. A pair's years are read backwards against
         its spells, which keeps how long spells last and how sluggish outcomes are. Draws resample
-        pairs; with ``dealt`` it is by chance which of a pair's two readings is taken for the true.
+        states; with ``dealt`` it is by chance which of a pair's two readings is taken for the true.
 
         Parameters
         ----------
@@ -128,7 +143,8 @@ class Archive:
         """
         held = rows.drop_nulls([outcome, who])
         swept = _swept(Sample(held.with_columns(none=0.0), outcome, {"none": 1.0}, within=True))
-        y, pair = swept[0], swept[-1]
+        y, ends = swept[0], swept[-1]
+        pair = _pairs(ends)
         names = np.unique(held[who].to_numpy(), return_inverse=True)[1]
         spell = np.unique(pair * (names.max() + 1) + names, return_inverse=True)[1]
         starts, sizes = np.unique(pair, return_index=True, return_counts=True)[1:]
@@ -138,18 +154,23 @@ class Archive:
             return np.bincount(pair, _means(told[:, None], spell)[spell, 0] ** 2)
 
         more, whole = explained(y) - explained(y[back]), np.bincount(pair, y**2)
+        two = ends[starts]
         source = generator(self.seed, "archive", "spells")
         found = []
         for _ in range(self.draws):
             sign = source.choice([-1.0, 1.0], len(more)) if self.dealt else 1.0
-            weight = np.bincount(source.integers(len(more), size=len(more)), minlength=len(more))
+            weight = _times(two, source)
             found.append(float(weight @ (sign * more) / (weight @ whole)))
         return np.array(found)
 
     def share(
         self, rows: pl.DataFrame, statistic: Callable[[np.ndarray, np.ndarray], float], *names: str
     ) -> Effects:
-        """Return a statistic of columns over resamples of whole pairs.
+        """Return a statistic of columns over resamples of states.
+
+        A pair is drawn as often as both of its states together were, with all its years, which
+        leaves the pairs of a state as dependent as they are (Davezies, D'Haultfoeuille and
+        Guyonvarch 2021).
 
         Parameters
         ----------
@@ -168,26 +189,70 @@ class Archive:
         if not len(held):
             raise InputError("the panel has no row that speaks to a claim", "build it whole")
         values = held.select(pl.col(names).cast(pl.Float64)).to_numpy()
-        pair = _pairs(held)
-        count = pair.max() + 1
+        ends = _ends(held)
+        pair = _pairs(ends)
         source = generator(self.seed, "archive", "resample")
         found = []
         for _ in range(self.draws):
             told = values.copy()
             if self.dealt:
                 told[:, -1:] = _deal(values[:, -1:], pair, source)
-            weight = np.bincount(source.integers(count, size=count), minlength=count)[pair]
-            found.append(statistic(told, weight.astype(float)))
+            found.append(statistic(told, _times(ends, source)))
         return np.asarray(found, float)
 
 
-def _pairs(rows: pl.DataFrame) -> np.ndarray:
+def _ends(rows: pl.DataFrame) -> np.ndarray:
+    """Return the places of each row's two states among the states, shape (rows, 2)."""
+    codes = np.stack([rows[name].cast(pl.Int64).to_numpy() for name in PAIR], axis=1)
+    return np.asarray(np.unique(codes, return_inverse=True)[1].reshape(codes.shape))
+
+
+def _pairs(ends: np.ndarray) -> np.ndarray:
     """Return the place of each row's pair among the pairs."""
-    return np.unique(pair_of(rows), return_inverse=True)[1]
+    return np.unique(ends[:, 0] * (ends.max() + 1) + ends[:, 1], return_inverse=True)[1]
+
+
+def _times(ends: np.ndarray, source: np.random.Generator) -> np.ndarray:
+    """Return how often each row's pair comes where states are drawn anew, one time at least."""
+    count = int(ends.max()) + 1
+    while True:
+        drawn = np.bincount(source.integers(count, size=count), minlength=count)
+        times = np.asarray(drawn[ends].prod(axis=1), float)
+        if times.any():
+            return times
+
+
+def _fit(
+    y: np.ndarray, keys: np.ndarray, ends: np.ndarray, asked: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return least squares' slopes, and their covariance where pairs of a state share errors.
+
+    Of every two pairs with a state in common the products of their scores are summed: those of all
+    pairs of each state, less those of each pair with itself, which both of its states have counted.
+    Of few states that is too little; where years of a pair alone (Liang and Zeger 1986) leave more
+    doubt in the first ``asked`` slopes, that is taken.
+    """
+    bread = np.linalg.inv(keys.T @ keys)
+    slopes = np.asarray(bread @ keys.T @ y)
+    scores = keys * (y - keys @ slopes)[:, None]
+    of_states = _sums(np.concatenate([scores, scores]), ends.T.ravel())
+    of_pairs = _sums(scores, _pairs(ends))
+    own = of_pairs.T @ of_pairs
+    found = []
+    for meat, count in ((of_states.T @ of_states - own, len(of_states)), (own, len(of_pairs))):
+        # With few states the sum need not be a covariance: what is below zero of it is none.
+        sizes, ways = np.linalg.eigh(bread @ meat @ bread * count / (count - 1))
+        found.append(ways * np.maximum(sizes, 0.0) @ ways.T)
+    return slopes, max(found, key=lambda each: float(np.trace(each[:asked, :asked])))
+
+
+def _sums(values: np.ndarray, group: np.ndarray) -> np.ndarray:
+    """Return the sums of columns over the rows of each group."""
+    return np.column_stack([np.bincount(group, column) for column in values.T])
 
 
 def _swept(sample: Sample) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return outcome, keys and controls without what years and pairs explain, and the pairs.
+    """Return outcome, keys and controls without what years and pairs explain, and the states.
 
     What is left after a constant for each group is what a regression with those constants reads
     (Frisch and Waugh 1933); for two groupings the sweeps alternate until nothing moves.
@@ -196,24 +261,23 @@ def _swept(sample: Sample) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarr
     rows = sample.rows.drop_nulls(names)
     if not len(rows):
         raise InputError("the panel has no row that speaks to a claim", "build it whole")
-    pair, years = _pairs(rows), np.unique(rows["year"].to_numpy(), return_inverse=True)[1]
+    ends, years = _ends(rows), np.unique(rows["year"].to_numpy(), return_inverse=True)[1]
     values = rows.select(pl.col(names).cast(pl.Float64)).to_numpy().copy()
     count = len(sample.keys)
     if sample.standard:
         values[:, 1 : count + 1] /= values[:, 1 : count + 1].std(axis=0)
-    groups = (years, pair) if sample.within else (years,)
+    groups = (years, _pairs(ends)) if sample.within else (years,)
     for _ in range(500):
         before = values.copy()
         for group in groups:
             values -= _means(values, group)[group]
         if np.abs(values - before).max() < 1e-9:
             break
-    return values[:, 0], values[:, 1 : count + 1], values[:, count + 1 :], pair
+    return values[:, 0], values[:, 1 : count + 1], values[:, count + 1 :], ends
 
 
 def _means(values: np.ndarray, group: np.ndarray) -> np.ndarray:
-    sizes = np.bincount(group)
-    return np.column_stack([np.bincount(group, column) / sizes for column in values.T])
+    return np.asarray(_sums(values, group) / np.bincount(group)[:, None])
 
 
 def _least_squares(y: np.ndarray, keys: np.ndarray, controls: np.ndarray) -> np.ndarray:

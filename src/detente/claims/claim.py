@@ -71,11 +71,14 @@ class Map:
         Its values.
     effect
         Returns the effect in each draw, as the trial does, at one of them.
+    title
+        What its picture is of.
     """
 
     what: str
     places: tuple[float, ...]
     effect: Callable[[Lab, float], Effects]
+    title: str = "What it hangs on"
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,8 @@ class Claim:
         as it was told, and nothing of the claim.
     map
         What its answer is known to hang on, if any one thing.
+    needs
+        Sources of the record that it reads beside the panel.
     """
 
     number: int
@@ -131,6 +136,7 @@ class Claim:
     trial: Callable[[Lab], Effects] | None
     built_in: bool = False
     map: Map | None = None
+    needs: tuple[str, ...] = ()
 
     @property
     def bounds(self) -> tuple[float, float]:

@@ -29,6 +29,9 @@ GROUPS = {
 }
 """Each group's module and what it is about, by its letter."""
 
+OBSERVED = ("observed", "observed_leaders")
+"""The modules of claims on the record."""
+
 EVERY = 56
 """Claims of the chapter that were counted."""
 
@@ -44,7 +47,7 @@ def all_claims() -> tuple[Claim, ...]:
     """Return every claim, by its number; one with a half on the record is there twice."""
     found = [
         claim
-        for module in (*(module for module, _ in GROUPS.values()), "observed")
+        for module in (*(module for module, _ in GROUPS.values()), *OBSERVED)
         for claim in importlib.import_module(f"detente.claims.{module}").CLAIMS
     ]
     return tuple(sorted(found, key=lambda claim: claim.number))
@@ -143,6 +146,9 @@ class Tried:
         The rates that decide it, the strongest first.
     map
         What comes of it from end to end of what it hangs on; empty if that is no one thing.
+    p
+        On the record, how likely as large an effect is where records are dealt (Phipson and Smyth
+        2010); None where nothing is dealt.
     """
 
     claim: Claim
@@ -155,6 +161,7 @@ class Tried:
     control_share: float
     deciders: tuple[Decider, ...]
     map: tuple[Place, ...] = ()
+    p: float | None = None
 
     @property
     def controlled(self) -> bool:
@@ -178,8 +185,13 @@ def try_claim(claim: Claim, lab: Lab) -> Tried:
     return Tried(
         claim, found, share, fragile(share, lab.draws, claim.bounds), float(middle),
         (float(low), float(high)), control, control_share, tuple(_deciders(claim, effects, lab)),
-        tuple(_places(claim, lab)),
+        tuple(_places(claim, lab)), chance_of(middle, removed) if claim.removal.dealt else None,
     )  # fmt: skip
+
+
+def chance_of(observed: float, dealt: Effects) -> float:
+    """Return how likely an effect as large is where keys are dealt (Phipson and Smyth 2010)."""
+    return float((1 + (dealt >= observed).sum()) / (1 + len(dealt)))
 
 
 def _places(claim: Claim, lab: Lab) -> Iterator[Place]:

@@ -45,6 +45,7 @@ def _claim(tried: Tried) -> dict[str, Any]:
             "removed": claim.removal.what,
             "share": _number(tried.control_share),
             "verdict": tried.control,
+            "p": None if tried.p is None else _number(tried.p),
         },
         "deciders": [
             {

@@ -53,7 +53,7 @@ def effect(tried: Tried, of: Map) -> Any:
     )
     chart = alt.layer(band, least, line, dots).properties(width=WIDE, height=HIGH)
     chart.title = alt.TitleParams(
-        f"What claim {tried.claim.number} hangs on",
+        f"{of.title}: claim {tried.claim.number}",
         subtitle=[
             f"Effect, {tried.claim.unit}: median and central 90% of the draws.",
             "Above the dashed line it is as expected.",

@@ -10,7 +10,7 @@ from detente.claims.ledger import EVERY, GROUPS, Tried
 from detente.report.captions import Caption
 from detente.report.claims_chart import shares
 from detente.report.claims_map import effect
-from detente.report.claims_terminal import beside, counted, where
+from detente.report.claims_terminal import beside, by_place, counted, likely, where
 from detente.report.sheet import Draw, Picture, pictures, provenance_rows, rendered
 from detente.report.words import percent
 
@@ -60,9 +60,8 @@ def _name(tried: Tried) -> str:
 
 
 def _words(tried: Tried, of: Map) -> Caption:
-    told = ", ".join(f"{percent(each.share)} at {each.at:g}" for each in tried.map)
     return Caption(
-        text=f"As expected in {told} of the draws.",
+        text=f"As expected in {by_place(tried)} of the draws.",
         alternative=f"The effect of claim {tried.claim.number} by {of.what}: median "
         + ", ".join(f"{each.middle:.2g} at {each.at:g}" for each in tried.map)
         + ".",
@@ -92,7 +91,7 @@ def _told(tried: Tried) -> dict[str, Any]:
         "verdict": f"{tried.verdict}{beside(tried)}",
         "share": percent(tried.share),
         "effect": f"{tried.estimate:.3g} (90%: {low:.3g} to {high:.3g}), {tried.claim.unit}",
-        "control": f"{tried.control}, {percent(tried.control_share)} of the draws",
+        "control": f"{tried.control}, {percent(tried.control_share)} of the draws{likely(tried)}",
         "map": [
             (each.rate.replace("_", " "), percent(each.low), percent(each.high))
             for each in tried.deciders

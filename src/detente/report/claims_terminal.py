@@ -49,7 +49,8 @@ def _print(tried: Tried, console: Console) -> None:
     )
     say(
         console,
-        f"Without {claim.removal.what}: {tried.control}, in {percent(tried.control_share)}.",
+        f"Without {claim.removal.what}: {tried.control}, in {percent(tried.control_share)}"
+        f"{likely(tried)}.",
         blank=False,
     )
     for each in tried.deciders:
@@ -60,8 +61,7 @@ def _print(tried: Tried, console: Console) -> None:
             blank=False,
         )
     if claim.map is not None:
-        told = ", ".join(f"{percent(each.share)} at {each.at:g}" for each in tried.map)
-        say(console, f"By {claim.map.what}: {told}.", blank=False)
+        say(console, f"By {claim.map.what}: {by_place(tried)}.", blank=False)
     say(console, claim.caveat, blank=False)
 
 
@@ -75,6 +75,16 @@ def beside(tried: Tried) -> str:
     told = ("built in", tried.claim.built_in), ("fragile", tried.fragile)
     said = ", ".join(word for word, holds in told if holds)
     return f" ({said})" if said else ""
+
+
+def by_place(tried: Tried) -> str:
+    """Return in how many of the draws the effect is as expected at each place of the map."""
+    return ", ".join(f"{percent(each.share)} at {each.at:g}" for each in tried.map)
+
+
+def likely(tried: Tried) -> str:
+    """Return how likely as large an effect is by chance alone, where records can be dealt."""
+    return "" if tried.p is None else f"; as large an effect by such chance: p = {tried.p:.2g}"
 
 
 def counted(tried: Sequence[Tried]) -> str:

@@ -268,6 +268,16 @@ def no_community_without_contact(
     return found
 
 
+def ceilings(
+    condition: Float[np.ndarray, " rows"], outcome: Float[np.ndarray, " rows"]
+) -> tuple[float, float]:
+    """Return the effect sizes in degree, see :class:`Ceiling`: of the staircase and of the line.
+
+    Both must take more than one value.
+    """
+    return _Corner(condition).effects(outcome)
+
+
 def pair_of(rows: pl.DataFrame) -> Int[np.ndarray, " rows"]:
     """Return a number for the pair of each row, from ``ccode1`` and ``ccode2``."""
     codes = [rows[name].cast(pl.Int64).to_numpy() for name in ("ccode1", "ccode2")]
