@@ -5,11 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from detente import games
-from detente.claims.claim import Claim, Effects, Removal
+from detente.claims.claim import Claim, Effects, Map, Removal
 from detente.claims.lab import Dyad, Lab
 from detente.claims.trust import HOSTILE, SEEING, SILENT
 
 FRIENDLY = {"trust": 0.8, "perceived_trust": 0.8, "cooperated": 1.0, "tension": 0.1, "plans": 0.2}
+FOUR = (0.0, 0.0, 0.0, 0.0)
+"""Motives of a complex of four states that seek security."""
+
 NO_REGIME = Removal("regimes", without=("regimes",))
 
 
@@ -27,10 +30,11 @@ def two_motors(lab: Lab) -> Effects:
 
 
 def mitigation(lab: Lab) -> Effects:
-    """Return how much more two states restrain themselves who may found a regime."""
+    """Return how much more four states restrain themselves who may found a regime."""
     middling = {"trust": 0.6, "perceived_trust": 0.6, "tension": 0.3, "cooperated": 1.0}
     within, without = (
-        lab.dyad(toward=middling, regime=each, years=40) for each in ("cooperative", None)
+        lab.dyad(greedy=FOUR, toward=middling, regime=each, years=40)
+        for each in ("cooperative", None)
     )
     return within.cooperation() - without.cooperation()
 
@@ -43,7 +47,7 @@ def four_conditions(lab: Lab) -> Effects:
     def join(grievance: float = 0.05, trust: float = 0.9, **changed: float) -> Dyad:
         held = {**FRIENDLY, "trust": trust, "perceived_trust": trust}
         return lab.dyad(
-            years=8, toward=held, priors={**ripe, **changed}, grievance=grievance,
+            greedy=FOUR, years=8, toward=held, priors={**ripe, **changed}, grievance=grievance,
             regime="cooperative",
         )  # fmt: skip
 
@@ -61,12 +65,36 @@ def many_members(lab: Lab) -> Effects:
     return np.asarray(many - few, float)
 
 
+def preponderance(lab: Lab, duty: float | None = None) -> Effects:
+    """Return the lesser of the shares of wars and of arms that collective security spares.
+
+    Parameters
+    ----------
+    lab
+        Where it is tried.
+    duty
+        What it costs to stand by a victim, as a share of what that is worth; None draws it.
+    """
+    priors = {} if duty is None else {"duty_cost": duty}
+    within, without = (
+        lab.dyad(
+            greedy=(0.0, 0.0, 0.0, 1.0), power=(1.0, 1.0, 1.0, 0.9), toward=FRIENDLY, years=30,
+            regime=each, priors=priors,
+        )
+        for each in ("collective", None)
+    )  # fmt: skip
+    # A hundredth of a war, so that where there is none none is spared.
+    wars = (without.wars - within.wars) / (without.wars + 0.01)
+    arms, armed = (sum(each.arms(side) for side in range(4)) for each in (within, without))
+    return np.asarray(np.minimum(wars, 1 - arms / armed), float)
+
+
 def no_sanction(lab: Lab) -> Effects:
     """Return what transparency and limits bring between peaceful states."""
     middling = {"trust": 0.7, "perceived_trust": 0.7, "tension": 0.2, "cooperated": 1.0}
     noisy = {"noise": 0.12}
     within, without = (
-        lab.dyad("tit-for-tat", toward=middling, regime=each, priors=noisy, years=30)
+        lab.dyad("tit-for-tat", greedy=FOUR, toward=middling, regime=each, priors=noisy, years=30)
         for each in ("cooperative", None)
     )
     return within.cooperation() - without.cooperation()
@@ -119,7 +147,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         13, "B", "Regimes mitigate competition though their members still see threats.", "405-421",
-        "simulation", "Two in some doubt who may found a cooperative regime, or may not.",
+        "simulation", "Four in some doubt who may found a cooperative regime, or may not.",
         "share of cooperation", 0.01, "share", NO_REGIME,
         "Regimes form where they are needed least.",
         "Both arms begin alike, so that who founds one is not a matter of who would be peaceful "
@@ -143,8 +171,18 @@ CLAIMS: tuple[Claim, ...] = (
         many_members,
     ),
     Claim(
+        16, "B", "A preponderance that is pledged to any victim deters aggressors and spares "
+        "arms.", "118-136", "simulation", "Three who seek security and a greedy one that is a "
+        "little weaker, none of whom knows; collective security may be founded, or may not.",
+        "the lesser of the shares of wars and of arms that it spares", 0.02, "share", NO_REGIME,
+        "Great powers stay away when it matters; members arm to be able to help.",
+        "The aggressor is not the strongest; where it is, no regime is founded in these worlds.",
+        preponderance,
+        map=Map("cost of standing by a victim", (0.05, 0.2, 0.35, 0.5, 0.8), preponderance),
+    ),
+    Claim(
         17, "B", "Transparency and limits keep peaceful states at peace without any sanction.",
-        "145-191", "simulation", "Two who answer in kind under misreadings, in a cooperative "
+        "145-191", "simulation", "Four who answer in kind under misreadings, in a cooperative "
         "regime or without.", "share of cooperation", 0.02, "share", NO_REGIME,
         "Cheaters make use of it.", "Greedy states are not tried.", no_sanction,
     ),

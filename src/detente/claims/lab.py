@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -83,11 +84,12 @@ class Lab:
 
     def dyad(
         self,
-        strategy: str | tuple[str, str] = "threshold",
+        strategy: str | tuple[str, ...] = "threshold",
         *,
         years: float = 30,
-        greedy: tuple[Given, Given] = (0.0, 0.0),
-        arms: tuple[float, float] = (1.0, 1.0),
+        greedy: tuple[Given, ...] = (0.0, 0.0),
+        arms: tuple[float, ...] = (1.0, 1.0),
+        power: tuple[float, ...] = (),
         openness: float = 0.5,
         grievance: float = 0.1,
         toward: Mapping[str, Given] | None = None,
@@ -98,20 +100,21 @@ class Lab:
         path: bool = False,
         parameters: Parameters | None = None,
     ) -> Dyad:
-        """Return pairs of states that will have lived when they are asked.
+        """Return pairs of states, or complexes of more, that will have lived when they are asked.
 
         Parameters
         ----------
         strategy
-            What both follow who seek security, or each; the greedy are predators.
+            What all follow who seek security, or each; the greedy are predators.
         years
             How long.
         greedy
-            The motive of each: 1 greedy, 0 not, and between them the chance of it.
-        arms
-            What each begins with.
+            The motive of each: 1 greedy, 0 not, and between them the chance of it. There are as
+            many states as motives.
+        arms, power
+            What each begins with; those beyond the ones named begin with 1.
         openness, grievance
-            Of both.
+            Of all.
         toward
             What each holds of the other as it begins, where it is not as usual.
         priors
@@ -128,7 +131,8 @@ class Lab:
         parameters
             Of the strategies that have them.
         """
-        both = (strategy, strategy) if isinstance(strategy, str) else strategy
+        count = len(greedy)
+        follow = (strategy,) * count if isinstance(strategy, str) else strategy
         off = {"union"} if successions else {"union", "successions"}
         fixed, holds, chosen = dict(priors or {}), dict(toward or {}), dict(parameters or {})
         if self.removal is not None:
@@ -136,25 +140,29 @@ class Lab:
             fixed |= self.removal.priors
             holds |= self.removal.toward
             if self.removal.strategy:
-                both, chosen = (self.removal.strategy,) * 2, {}
-        seeks = tuple(_made(each, chosen) for each in both)
+                follow, chosen = (self.removal.strategy,) * count, {}
+        seeks = tuple(_made(each, chosen) for each in follow)
         used = tuple(dict.fromkeys([*seeks, named("predator")]))
         frame = Frame(
-            Ties(2), PERIOD, used, tuple(used.index(each) for each in seeks),
-            (used.index(named("predator")),) * 2, frozenset(MECHANISMS) - off, regime,
+            Ties(count), PERIOD, used, tuple(used.index(each) for each in seeks),
+            (used.index(named("predator")),) * count, frozenset(MECHANISMS) - off, regime,
         )  # fmt: skip
+        held, strength = ((*each, *[1.0] * (count - len(each))) for each in (arms, power))
         actors = tuple(
-            Actor(name, key, greedy=motive, arms=held, openness=openness, grievance=grievance)
-            for name, key, motive, held in zip("AB", (1, 2), greedy, arms, strict=True)
-        )
-        said = Schedule.of_chance(round(years / PERIOD), 2)
+            Actor(
+                ascii_uppercase[at], at + 1, greedy=greedy[at], arms=held[at],
+                power=strength[at], openness=openness, grievance=grievance,
+            )
+            for at in range(count)
+        )  # fmt: skip
+        said = Schedule.of_chance(round(years / PERIOD), count)
         for name, value in (surroundings or {}).items():
             spells = np.atleast_1d(np.asarray(value, np.float32))
             when = np.arange(len(said.guarantor)) * len(spells) // len(said.guarantor)
             said = said._replace(**{name: spells[when]})
         setup = Setup(
-            frame, actors, (Toward(**holds),) * 2, said, self.draws * self.copies, self.seed,
-            fixed, alike=self.copies,
+            frame, actors, (Toward(**holds),) * len(frame.ties), said,
+            self.draws * self.copies, self.seed, fixed, alike=self.copies,
         )  # fmt: skip
         return Dyad(setup, path, self.progress)
 
@@ -184,7 +192,7 @@ def _made(name: str, parameters: Parameters) -> Described:
 
 @dataclass(frozen=True)
 class Dyad:
-    """Pairs of states that have lived: every quantity is a mean over the worlds of each draw.
+    """States that have lived: every quantity is a mean over the worlds of each draw.
 
     Parameters
     ----------
@@ -217,25 +225,25 @@ class Dyad:
         return np.asarray(self._draws(of_worlds).mean(axis=1))
 
     def cooperation(self, *sides: int) -> Effects:
-        """Share of acts that were cooperation, of both sides or of some."""
-        which = list(sides or (0, 1))
+        """Share of acts that were cooperation, on all ties or on some."""
+        which = list(sides) if sides else slice(None)
         periods = self.setup.periods
         return self._mean(lambda each: each.tally.cooperation[which].mean(axis=0) / periods)
 
     @property
     def escaped(self) -> Effects:
         """Share of pairs that did not end in conflict."""
-        return self._mean(lambda each: each.level[0] > Level.CONFLICT_FORMATION.rank)
+        return self._mean(lambda each: (each.level > Level.CONFLICT_FORMATION.rank).mean(axis=0))
 
     @property
     def communities(self) -> Effects:
         """Share of pairs that ended as a community."""
-        return self._mean(lambda each: each.level[0] >= Level.SECURITY_COMMUNITY.rank)
+        return self._mean(lambda each: (each.level >= Level.SECURITY_COMMUNITY.rank).mean(axis=0))
 
     @property
     def wars(self) -> Effects:
         """Wars of a pair."""
-        return self._mean(lambda each: each.tally.wars[0])
+        return self._mean(lambda each: each.tally.wars.mean(axis=0))
 
     @property
     def members(self) -> Effects:
@@ -247,7 +255,7 @@ class Dyad:
         return self._mean(lambda each: getattr(each.state.minds, name).mean(axis=0))
 
     def arms(self, side: int = 0) -> Effects:
-        """Arms of a side at the end."""
+        """Arms of a state at the end."""
         return self._mean(lambda each: each.state.means.arms[side])
 
     def welfare(self, side: int = 0) -> Effects:
@@ -261,7 +269,7 @@ class Dyad:
 
     def tally(self, name: str, *sides: int) -> Effects:
         """Return a tally of states, a year and state."""
-        which = list(sides or (0, 1))
+        which = list(sides) if sides else slice(None)
         return self._mean(lambda each: getattr(each.tally, name)[which].mean(axis=0) / self._years)
 
     def tragic(self, below: float) -> Effects:
