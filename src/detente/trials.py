@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FULL, QUICK = (300, 128), (100, 32)
 """Draws of the free rates, and worlds that share each: for a verdict, and for a look."""
 
+AGAIN = 4
+"""How many times as many draws a fragile verdict is given, where it is more than a look."""
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -136,13 +139,12 @@ def ledger(
             raise InputError("these claims are tried on the record", "name a panel with --panel")
     started = time.perf_counter()
     draws, copies = QUICK if quick else FULL
-    found = run(
-        wanted, Lab(draws, copies, seed, panel=record), keep=None if keep is None else Path(keep),
-        progress=progress,
-    )  # fmt: skip
+    again = 1 if quick else AGAIN
+    lab = Lab(draws, copies, seed, panel=record, again=again)
+    found = run(wanted, lab, keep=None if keep is None else Path(keep), progress=progress)
     provenance = {
         "version": __version__, "command": command, "seed": seed,
-        "parameters": {"draws": draws, "copies": copies},
+        "parameters": {"draws": draws, "copies": copies, "again": again},
         "sources": [] if record is None else record.manifest["provenance"].get("sources", []),
         "times": {
             "started": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 import detente
+from detente import trials
 from detente.cases.source import CHAPTER_LENGTH
 from detente.claims import ledger as ledgers
 from detente.claims.claim import Claim, Removal, fragile, verdict
@@ -191,6 +192,42 @@ def test_a_trial_tells_its_control_and_which_rates_decide() -> None:
         try_claim(made(np.nan), lab)
 
 
+def test_a_verdict_near_a_bound_is_given_more_draws_once() -> None:
+    lab = Lab(draws=60, copies=1, seed=1, again=5)
+    share = float((lab.rates()["loss"] > 1).mean())
+    near = replace(made(0.0), least=float(np.quantile(lab.rates()["loss"], 1 - 0.82)))
+    assert fragile(float((lab.rates()["loss"] > near.least).mean()), 60)
+    found = try_claim(near, lab)
+    assert found.draws == 300
+    assert found == try_claim(near, replace(lab, draws=300, again=1))
+    assert not fragile(share, 60)
+    assert try_claim(made(0.0), lab).draws == 60
+
+
+def test_a_complex_is_of_as_many_states_as_there_are_motives() -> None:
+    lab = Lab(draws=4, copies=16, seed=3)
+    four = lab.dyad(greedy=(0.0, 0.0, 0.0, 1.0), power=(1.0, 1.0, 1.0, 0.5), years=8)
+    assert four.setup.frame.ties.states == 4
+    assert [each.power for each in four.setup.actors] == [1.0, 1.0, 1.0, 0.5]
+    assert len({each.key for each in four.setup.actors}) == 4
+    by_tie = np.stack([four.cooperation(tie) for tie in range(12)])
+    np.testing.assert_allclose(four.cooperation(), by_tie.mean(axis=0), rtol=1e-6)
+    predators = by_tie[four.setup.frame.ties.owners == 3]
+    assert predators.mean() < by_tie.mean()
+    two = lab.dyad(years=8)
+    np.testing.assert_allclose(two.cooperation(), two.cooperation(0, 1), rtol=1e-6)
+
+
+def test_a_source_that_is_not_there_is_missed_before_any_work_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DETENTE_CACHE", str(tmp_path))
+    monkeypatch.delenv("DETENTE_MIRROR", raising=False)
+    with pytest.raises(InputError, match=r"claim 35 needs the source 'weis'.*data pull weis"):
+        trials._check_sources(chosen(["34", "35"]))
+    trials._check_sources(chosen(["34"]))
+
+
 def test_a_run_that_was_cut_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lab = Lab(draws=50, copies=1, seed=1)
     whole = run(CLOSED, lab)
@@ -270,10 +307,11 @@ def test_a_map_is_drawn_once_though_its_claim_has_a_half_on_the_record() -> None
     told = ledgers.Tried(
         model, "undecided", 0.5, False, 0.0, (-1.0, 1.0), "contradicted", 0.0, (), places
     )
-    about = {"parameters": {"draws": 2, "copies": 2}, "sources": []}
+    about = {"parameters": {"draws": 2, "copies": 2, "again": 1}, "sources": []}
     page = claims_page.html([told, replace(told, claim=half, map=())], about)
-    assert page.count('id="figure-map-55"') == 1
-    assert "What claim 55 hangs on" in page
+    assert page.count('id="figure-map-55-simulation"') == 1
+    assert page.count("What it hangs on: claim 55") == 1
+    assert page.count('<h3 id="claim-55-') == len(set(re.findall('<h3 id="(.*?)"', page))) == 2
 
 
 def test_in_python_it_is_a_table() -> None:

@@ -52,6 +52,8 @@ class Lab:
         An observer; it changes no number.
     panel
         The record, for claims that ask it.
+    again
+        How many times as many draws a claim is given whose verdict a bound is too near to.
     """
 
     draws: int
@@ -60,6 +62,7 @@ class Lab:
     removal: Removal | None = None
     progress: Progress = silent
     panel: Built | None = None
+    again: int = 1
 
     @property
     def removed(self) -> bool:

@@ -149,6 +149,8 @@ class Tried:
     p
         On the record, how likely as large an effect is where records are dealt (Phipson and Smyth
         2010); None where nothing is dealt.
+    draws
+        How many there were: more than usual where the verdict was fragile with as many as usual.
     """
 
     claim: Claim
@@ -162,6 +164,7 @@ class Tried:
     deciders: tuple[Decider, ...]
     map: tuple[Place, ...] = ()
     p: float | None = None
+    draws: int = 0
 
     @property
     def controlled(self) -> bool:
@@ -170,22 +173,30 @@ class Tried:
 
 
 def try_claim(claim: Claim, lab: Lab) -> Tried:
-    """Return what comes of a claim, and of its negative control, in a laboratory."""
+    """Return what comes of a claim, and of its negative control, in a laboratory.
+
+    A claim whose verdict other draws might well change is tried once more, with more draws; that
+    is decided by the verdict's own error and whatever the verdict is.
+    """
     if claim.trial is None:
         none = float("nan")
         return Tried(
             claim, "not testable", none, False, none, (none, none), "not testable", none, ()
         )
     effects = claim.trial(lab)
-    removed = claim.trial(replace(lab, removal=claim.removal))
-    _refuse_what_is_no_number(claim, effects, removed)
+    _refuse_what_is_no_number(claim, effects)
     found, share = verdict(effects, claim.least, claim.bounds)
+    if lab.again > 1 and fragile(share, lab.draws, claim.bounds):
+        return try_claim(claim, replace(lab, draws=lab.draws * lab.again, again=1))
+    removed = claim.trial(replace(lab, removal=claim.removal))
+    _refuse_what_is_no_number(claim, removed)
     control, control_share = verdict(removed, claim.least, claim.bounds)
     low, middle, high = np.quantile(effects, [0.05, 0.5, 0.95])
     return Tried(
         claim, found, share, fragile(share, lab.draws, claim.bounds), float(middle),
         (float(low), float(high)), control, control_share, tuple(_deciders(claim, effects, lab)),
         tuple(_places(claim, lab)), chance_of(middle, removed) if claim.removal.dealt else None,
+        lab.draws,
     )  # fmt: skip
 
 
@@ -286,8 +297,8 @@ def _key(claim: Claim, lab: Lab) -> str:
     """Return a name that tells a trial from every other."""
     record = [] if lab.panel is None else lab.panel.manifest["parts"]
     told = (
-        claim.number, claim.kind, claim.least, repr(claim.removal), lab.draws, lab.copies, lab.seed,
-        record if claim.kind == "data" else [],
+        claim.number, claim.kind, claim.least, repr(claim.removal), lab.draws, lab.again,
+        lab.copies, lab.seed, record if claim.kind == "data" else [],
     )  # fmt: skip
     digest = hashlib.sha256(repr((*told, __version__)).encode()).hexdigest()[:16]
     return f"claim-{claim.number:02}-{digest}"

@@ -40,6 +40,7 @@ def _claim(tried: Tried) -> dict[str, Any]:
         "share": _number(tried.share),
         "verdict": tried.verdict,
         "fragile": tried.fragile,
+        "draws": tried.draws,
         "built_in": claim.built_in,
         "control": {
             "removed": claim.removal.what,

@@ -47,6 +47,7 @@ def html(tried: Sequence[Tried], provenance: Mapping[str, Any], draw: Draw | Non
             "counted": counted(tried),
             "draws": provenance["parameters"]["draws"],
             "copies": provenance["parameters"]["copies"],
+            "again": provenance["parameters"]["again"],
             "picture": picture,
             "groups": list(_groups(tried, drawn)),
             "fails": ", ".join(str(each.claim.number) for each in tried if not each.controlled),
@@ -56,7 +57,12 @@ def html(tried: Sequence[Tried], provenance: Mapping[str, Any], draw: Draw | Non
 
 
 def _name(tried: Tried) -> str:
-    return f"map-{tried.claim.number}"
+    return f"map-{_place(tried)}"
+
+
+def _place(tried: Tried) -> str:
+    """Return what tells a trial on the page from every other."""
+    return f"{tried.claim.number}-{tried.claim.kind.replace(' ', '-')}"
 
 
 def _words(tried: Tried, of: Map) -> Caption:
@@ -83,10 +89,18 @@ def _groups(
 
 def _told(tried: Tried) -> dict[str, Any]:
     if tried.claim.trial is None:
-        return {"claim": tried.claim, "verdict": tried.verdict, "where": "", "map": []}
+        return {
+            "claim": tried.claim,
+            "place": _place(tried),
+            "verdict": tried.verdict,
+            "where": "",
+            "map": [],
+        }
     low, high = tried.interval
     return {
         "claim": tried.claim,
+        "place": _place(tried),
+        "draws": tried.draws,
         "where": where(tried.claim),
         "verdict": f"{tried.verdict}{beside(tried)}",
         "share": percent(tried.share),
