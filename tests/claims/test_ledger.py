@@ -351,9 +351,11 @@ def test_the_ledger_is_no_list_of_what_was_expected(every: tuple[ledgers.Tried, 
 
 @pytest.mark.slow
 def test_what_theory_derives_has_the_sign_that_it_derives(every: tuple[ledgers.Tried, ...]) -> None:
-    derived = {8, 23, 28, 29, 31, 36, 37, 39, 41, 42}
+    derived = {8, 23, 28, 29, 31, 36, 37, 39, 41, 42, 45}
     for each in every:
-        if each.claim.number in derived:
+        # Of 45 only the half about the threshold is derived.
+        half = (each.claim.number, each.claim.kind) == (45, "simulation")
+        if each.claim.number in derived and not half:
             assert each.estimate > 0, each.claim.number
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from detente import games
 from detente.claims.claim import Claim, Effects, Map, Removal
 from detente.claims.complexes import FRIENDLY, NO_REGIME
 from detente.claims.gestures import CURVATURE, CURVATURES, seeing
@@ -44,6 +45,17 @@ def guarantee(lab: Lab) -> Effects:
         lab.dyad(toward=wary, surroundings={"guarantor": each}, years=30) for each in (0.5, 0.0)
     )
     return np.minimum(with_one.cooperation() - without.cooperation(), 0.9 - with_one.escaped)
+
+
+def threshold_falls(lab: Lab) -> Effects:
+    """Return by how much a guarantor lowers the trust that cooperation takes (E1)."""
+    loss, gain = lab.uniform("loss", 0.2, 1.8), lab.uniform("gain", 0.1, 2.0)
+    worth = lab.uniform("guarantee", 0.05, 0.5)
+    # A stag hunt with P = 1 and R = 3: S = 1 - loss, T = 3 - gain.
+    alone, helped = (
+        games.trust_threshold(3.0, 1 - loss, 3 - gain, 1.0, 0.0, each) for each in (0.0, worth)
+    )
+    return np.asarray(alone - helped, float)
 
 
 def common_threat(lab: Lab) -> Effects:
@@ -157,6 +169,14 @@ CLAIMS: tuple[Claim, ...] = (
         Removal("that a guarantor makes good any loss", priors={"guarantee_worth": 0.0}),
         "Guarantees may tempt the guaranteed.", "The guarantor is never in doubt. One of full "
         "strength suffices in most draws: where nothing can be lost no trust is needed.", guarantee,
+    ),
+    Claim(
+        45, "E", "A guarantor lowers the trust that cooperation takes.", "1024-1050",
+        "closed form", "A stag hunt (E1) with a guarantor who makes good some of a loss, and "
+        "without.", "trust from which cooperation is worth its risk", 0.01, "probability",
+        Removal("the guarantor", priors={"guarantee": 0.0}),
+        "Guarantees may tempt the guaranteed.",
+        "The half that is derived; whether it is enough is the other.", threshold_falls,
     ),
     Claim(
         47, "E", "A dramatic opening begins the way to trust, and setbacks follow.", "920-965",
