@@ -29,7 +29,7 @@ GROUPS = {
 }
 """Each group's module and what it is about, by its letter."""
 
-OBSERVED = ("observed", "observed_leaders")
+OBSERVED = ("observed", "observed_acts", "observed_leaders")
 """The modules of claims on the record."""
 
 EVERY = 56

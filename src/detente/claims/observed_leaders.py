@@ -73,52 +73,7 @@ def leaders_matter(lab: Lab) -> Effects:
     return lab.archive.spells(rows, "ideal_point_distance", "who")
 
 
-def unanswered(lab: Lab) -> Effects:
-    """Return how much oftener leaders go whose kindness to a rival was not returned.
-
-    The design is Colaresi's (2004), with acts in place of his coding: what a leader's state did to
-    a rival in a year less what the rival did to it, both as means of Goldstein's weights.
-    """
-    acts = (
-        lab.archive.source("weis")
-        .filter((pl.col("repeated") == 0) & (pl.col("mutual") == 0))
-        .group_by(pl.col("srccc").alias("of"), pl.col("targcc").alias("toward"), "year")
-        .agg(pl.col("gscale").mean().alias("score"))
-    )
-    rows = lab.archive.rows(
-        *(f"{name}_{side}" for name in ("leader_change", "polyarchy") for side in (1, 2)),
-        where=(pl.col("rivalry_tss") == 1) & pl.col("year").is_between(1966, 1993),
-    )  # fmt: skip
-    sides = []
-    for own, other in ((1, 2), (2, 1)):
-        here, there = [f"ccode{own}", f"ccode{other}", "year"], ["of", "toward", "year"]
-        back = [f"ccode{other}", f"ccode{own}", "year"]
-        sides.append(
-            later(rows, pl.col(f"leader_change_{own}") > 0, "goes")
-            .join(acts.rename({"score": "gave"}), left_on=here, right_on=there, how="left")
-            .join(acts.rename({"score": "got"}), left_on=back, right_on=there, how="left")
-            .select("ccode1", "ccode2", "year", pl.col(f"polyarchy_{own}").alias("polyarchy"),
-                    "goes", (pl.col("gave") - pl.col("got")).alias("unanswered"),
-                    ((pl.col("gave") + pl.col("got")) / 2).alias("tone"))
-        )  # fmt: skip
-    held = pl.concat(sides)
-    return lab.archive.slope(
-        Sample(held, "goes", {"unanswered": 1}, ("tone", "polyarchy"), standard=True)
-    )
-
-
 CLAIMS: tuple[Claim, ...] = (
-    Claim(
-        35, "D", "Opposition at home punishes conciliation that is not returned.", "854", "data",
-        "Leaders of rivals (Thompson, Sakuwa and Suhas) in 1966-92: what their state did to the "
-        "rival in a year less what was done to it; their tone together, openness and year held "
-        "constant.", "chance that the leader goes in the next year, for a standard deviation", 0.01,
-        "probability", DEALT,
-        "Known hawks are blamed less for it (Mattes and Weeks 2019).",
-        "After Colaresi's (2004) design, with means of Goldstein's weights for his coding. Deaths "
-        "in office count as going; that opposition did it is not seen.", unanswered,
-        needs=("weis",),
-    ),
     Claim(
         41, "E", "Trust between leaders may not outlive them.", "895", "data",
         "Politically relevant pairs: a new leader of a state that is no democracy, any new leader "
