@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FULL, QUICK = (300, 128), (100, 32)
 """Draws of the free rates, and worlds that share each: for a verdict, and for a look."""
 
-AGAIN = 4
+AGAIN = 3
 """How many times as many draws a fragile verdict is given, where it is more than a look."""
 
 

@@ -176,7 +176,7 @@ def try_claim(claim: Claim, lab: Lab) -> Tried:
     """Return what comes of a claim, and of its negative control, in a laboratory.
 
     A claim whose verdict other draws might well change is tried once more, with more draws; that
-    is decided by the verdict's own error and whatever the verdict is.
+    is decided by the verdict's own error and whatever the verdict is. Its map is as usual.
     """
     if claim.trial is None:
         none = float("nan")
@@ -186,16 +186,19 @@ def try_claim(claim: Claim, lab: Lab) -> Tried:
     effects = claim.trial(lab)
     _refuse_what_is_no_number(claim, effects)
     found, share = verdict(effects, claim.least, claim.bounds)
+    usual = lab
     if lab.again > 1 and fragile(share, lab.draws, claim.bounds):
-        return try_claim(claim, replace(lab, draws=lab.draws * lab.again, again=1))
+        lab = replace(lab, draws=lab.draws * lab.again)
+        effects = claim.trial(lab)
+        found, share = verdict(effects, claim.least, claim.bounds)
     removed = claim.trial(replace(lab, removal=claim.removal))
-    _refuse_what_is_no_number(claim, removed)
+    _refuse_what_is_no_number(claim, effects, removed)
     control, control_share = verdict(removed, claim.least, claim.bounds)
     low, middle, high = np.quantile(effects, [0.05, 0.5, 0.95])
     return Tried(
         claim, found, share, fragile(share, lab.draws, claim.bounds), float(middle),
         (float(low), float(high)), control, control_share, tuple(_deciders(claim, effects, lab)),
-        tuple(_places(claim, lab)), chance_of(middle, removed) if claim.removal.dealt else None,
+        tuple(_places(claim, usual)), chance_of(middle, removed) if claim.removal.dealt else None,
         lab.draws,
     )  # fmt: skip
 
