@@ -37,12 +37,14 @@ RAISED = 0.5
 LIKELY, SURE = 0.5, 0.8
 """Posterior chance of a raised level in every bin of an initiative, and in one at least."""
 
-FRAME_BREAKING = 5.0
-"""Surprise, in robust standard deviations, from which one bin alone is an initiative: ranks would
-count the greatest of all acts for little more than the next."""
+FRAME_BREAKING = 2.0
+"""How many times the greatest surprise of the last years, kind or harsh, one bin must surprise to
+be an initiative by itself: ranks would count the greatest of all acts for little more than the
+next, and a multiple of the deviation would find one a month in a quiet pair."""
 
-TOGETHER = 1
-"""Bins by which the other side's level may be raised later and the rise still be of both."""
+YEARS = 3
+PER_YEAR = {"week": 52, "month": 12, "quarter": 4}
+"""The last years, and bins of a year."""
 
 WITHIN = {"week": 12, "month": 6, "quarter": 3}
 """Bins in which an answer is looked for."""
@@ -143,17 +145,19 @@ def watch(
     if len(series.ties) != 2 or series.ties[0] != series.ties[1][::-1]:
         raise InputError("initiatives are looked for between two", "name a pair")
     net = series.levels(silence)
-    surprise = np.stack([surprises(net[own], net[1 - own]) for own in (0, 1)])
+    lately = YEARS * PER_YEAR[series.every]
+    surprise = np.stack([surprises(net[own], net[1 - own], around=lately // 2) for own in (0, 1)])
+    unasked = np.stack([surprises(each, around=lately // 2) for each in net])
     raised = _raised(surprise, series, seed, prior)
-    alone = [[*_spans(each)] for each in _raised(np.stack([*map(surprises, net)]), series, seed,
-                                                 prior)]  # fmt: skip
+    alone = [[*_spans(each)] for each in _raised(unasked, series, seed, prior)]
     spans = [
-        [*_spans(each), *_leaps(bold, each)] for bold, each in zip(surprise, raised, strict=True)
+        [*_spans(each), *_leaps(bold, each, lately)]
+        for bold, each in zip(surprise, raised, strict=True)
     ]
     found, joint = [], 0
     for own in (0, 1):
         for first, last in spans[own]:
-            if any(a - TOGETHER <= first <= b for a, b in alone[1 - own]):
+            if any(a <= first <= b for a, b in alone[1 - own]):
                 joint += 1
             else:
                 found.append(_told(series, net, surprise, raised, own, first, last, spans[own]))
@@ -174,30 +178,61 @@ def _raised(
 
 
 def surprises(
-    own: Float[np.ndarray, " bins"], *others: Float[np.ndarray, " bins"], memory: int = MEMORY
+    own: Float[np.ndarray, " bins"],
+    *others: Float[np.ndarray, " bins"],
+    around: int,
+    memory: int = MEMORY,
 ) -> Float[np.ndarray, " bins"]:
     """Return a series less what its own past, and others', foretold; NaN where not known.
 
-    Least squares over all bins of which the past is known.
+    How the past foretells is read off the ups and downs around a moving mean: a rise that lasts
+    would else be taken for a long memory (Perron 1989), and foretold away.
+
+    Parameters
+    ----------
+    own, *others
+        The series that is foretold, and those whose past foretells it too.
+    around
+        Bins on either side over which the moving mean is taken.
+    memory
+        Bins of the past.
 
     Raises
     ------
     InputError
         If too few bins are known, or nothing ever changes.
     """
-    past = np.column_stack(
-        [np.ones(len(own)), *(_lag(each, k) for each in (own, *others) for k in _lags(memory))]
-    )
-    known = ~np.isnan(np.column_stack([own, past])).any(axis=1)
-    if known.sum() < 4 * past.shape[1] or np.ptp(own[known]) == 0:
+    level, short = (_past(own, others, memory, within) for within in (None, around))
+    known = ~np.isnan(level).any(axis=1)
+    if known.sum() < 4 * level.shape[1] or np.ptp(own[known]) == 0:
         raise InputError(
             f"{int(known.sum())} bins with a known past are too few, or too still, to foretell by",
             "take shorter bins, another pair, or let silence count as quiet",
         )
-    slopes = np.linalg.lstsq(past[known], own[known], rcond=None)[0]
+    slopes = np.linalg.lstsq(short[known, 1:], short[known, 0], rcond=None)[0]
     found = np.full(len(own), np.nan)
-    found[known] = own[known] - past[known] @ slopes
-    return found
+    found[known] = level[known, 0] - level[known, 1:] @ slopes
+    return np.asarray(found - np.nanmean(found))
+
+
+def _past(
+    own: np.ndarray, others: tuple[np.ndarray, ...], memory: int, around: int | None
+) -> np.ndarray:
+    """Return a series and the past that foretells it, less moving means if asked."""
+    every = [each if around is None else each - _moving(each, around) for each in (own, *others)]
+    return np.column_stack([every[0], *(_lag(each, k) for each in every for k in _lags(memory))])
+
+
+def _moving(values: np.ndarray, around: int) -> np.ndarray:
+    """Return the mean of what is known around each bin."""
+    known = ~np.isnan(values)
+    at = np.arange(len(values))
+    first, after = np.maximum(at - around, 0), np.minimum(at + around + 1, len(values))
+    sums, counts = (
+        np.concatenate([[0.0], np.cumsum(each)])
+        for each in (np.where(known, values, 0.0), known.astype(float))
+    )
+    return np.asarray((sums[after] - sums[first]) / np.maximum(counts[after] - counts[first], 1.0))
 
 
 def kinder(
@@ -240,17 +275,16 @@ def _spans(raised: Float[np.ndarray, " bins"]) -> Iterator[tuple[int, int]]:
             yield int(first), int(after) - 1
 
 
-def _leaps(surprise: np.ndarray, raised: np.ndarray) -> Iterator[tuple[int, int]]:
+def _leaps(surprise: np.ndarray, raised: np.ndarray, lately: int) -> Iterator[tuple[int, int]]:
     """Yield each bin that breaks the frame by itself, if it is in no stretch of raised level."""
-    from scipy.stats import median_abs_deviation
-
-    scale = median_abs_deviation(surprise, scale="normal", nan_policy="omit")
     inside = np.zeros(len(raised), bool)
     for first, last in _spans(raised):
         inside[first : last + 1] = True
-    for at in np.flatnonzero(np.nan_to_num(surprise) > FRAME_BREAKING * max(scale, 1e-12)):
-        if not inside[at]:
-            yield int(at), int(at)
+    size = np.nan_to_num(np.abs(surprise))
+    for at in range(lately, len(surprise)):
+        frame = size[at - lately : at].max()
+        if not inside[at] and np.nan_to_num(surprise[at]) > FRAME_BREAKING * frame > 0:
+            yield at, at
 
 
 def _told(
