@@ -1,0 +1,107 @@
+"""Acts: who did what to whom on which day, from whatever source, in one form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+SCHEMA = {
+    "date": pl.Date, "source": pl.String, "target": pl.String, "code": pl.String,
+    "score": pl.Float64,
+}  # fmt: skip
+"""Columns of acts: the day, who acted, whom it was done to, the code of what was done (null where a
+source has none) and its weight, above zero if friendly (null where the scale has none for it). A
+file's acts also have ``whole``, which differs between rows that differ in any column."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Rows that are not counted.
+
+    Parameters
+    ----------
+    reason
+        Why.
+    rows
+        How many there are.
+    first
+        The first of them: its line, and what stands there.
+    """
+
+    reason: str
+    rows: int
+    first: str = ""
+
+
+@dataclass(frozen=True)
+class Acts:
+    """Dated directed acts.
+
+    Parameters
+    ----------
+    name
+        Of the source.
+    frame
+        With the columns of :data:`SCHEMA`; lazy, since a file may not fit into memory.
+    covered
+        First and last day of which the source speaks.
+    actors
+        How many acts each actor did or was done to, by its code in the source.
+    left_out
+        Rows that are no acts: broken ones, and acts of an actor toward itself.
+    mutual
+        Codes of acts of two, which a source may have in both directions.
+    one_a_day
+        Whether the source is known to report one event several times.
+    monthly
+        Whether rows are scores of whole months and no single acts.
+    sources
+        What it is made from: name and sha256 of each file, for the record.
+    """
+
+    name: str
+    frame: pl.LazyFrame
+    covered: tuple[date, date]
+    actors: dict[str, int]
+    left_out: tuple[LeftOut, ...] = ()
+    mutual: frozenset[str] = frozenset()
+    one_a_day: bool = False
+    monthly: bool = False
+    sources: tuple[dict[str, Any], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A source of acts that the record has.
+
+    Parameters
+    ----------
+    name
+        As users type it: that of the source.
+    about
+        What it is, in a line.
+    read
+        Returns the acts; asks the store for the sources that it needs.
+    sources
+        The names of those.
+    """
+
+    name: str
+    about: str
+    read: Callable[[Any], Acts]
+    sources: tuple[str, ...]
+
+
+def counted(frame: pl.LazyFrame) -> tuple[dict[str, int], tuple[date, date] | None]:
+    """Return how many acts each actor has part in, and the first and the last day."""
+    ends = frame.select(pl.col("date").min().alias("first"), pl.col("date").max().alias("last"))
+    sides = [frame.group_by(pl.col(side).alias("actor")).len() for side in ("source", "target")]
+    days, *lengths = pl.collect_all([ends, *sides], engine="streaming")
+    both = pl.concat(lengths).group_by("actor").agg(pl.sum("len")).sort("len", "actor")
+    names = dict(zip(both["actor"].to_list(), both["len"].to_list(), strict=True))
+    first, last = days.row(0)
+    return names, None if first is None else (first, last)
