@@ -51,7 +51,7 @@ def fit(series: Series, *, silence: Silence = "quiet", seed: int = 0) -> Fitted:
             tension.coefficient("low", "reciprocity in low tension", of),
         ]
         tests.append(tension.alike("high", "low", "tension changes nothing", of))
-    return Fitted("asymmetry", tuple(found), tuple(tests), bins=int(tension.fit.nobs))
+    return Fitted("asymmetry", tuple(found), tuple(tests), bins=tension.bins)
 
 
 def tense(hostility: np.ndarray, trailing: int) -> np.ndarray:

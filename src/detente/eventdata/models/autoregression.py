@@ -69,7 +69,7 @@ def fit(
     return Fitted(
         "autoregression", tuple(found), tuple(tests), tuple(_responses(net, sides, names, count,
                                                                        series, seed)),
-        bins=int(sides[0].fit.nobs),
+        bins=sides[0].bins,
         notes=(f"{count} lags" + (", by Schwarz's criterion." if lags is None else "."),),
     )  # fmt: skip
 
@@ -92,7 +92,7 @@ def _chosen(net: np.ndarray, most: int) -> int:
 
 def _slopes(sides: list[Equation], count: int) -> np.ndarray:
     """Return the matrices of the lags, shape (lags, of, on)."""
-    of = np.stack([side.fit.params[1:].reshape(-1, count) for side in sides])
+    of = np.stack([side.slopes[1:].reshape(-1, count) for side in sides])
     return np.moveaxis(of, 2, 0)
 
 
@@ -100,8 +100,8 @@ def _responses(
     net: np.ndarray, sides: list[Equation], names: list[str], count: int, series: Series, seed: int
 ) -> list[Path]:
     ahead = AHEAD[series.every]
-    lags, left = _slopes(sides, count), np.column_stack([side.fit.resid for side in sides])
-    constants = np.array([side.fit.params[0] for side in sides])
+    lags, left = _slopes(sides, count), np.column_stack([side.left for side in sides])
+    constants = np.array([side.slopes[0] for side in sides])
     middle = _impulse(lags, np.cov(left.T), ahead)
     source = generator(seed, "eventdata", "autoregression", *names)
     many = []

@@ -12,12 +12,14 @@ from typing import Any
 import numpy as np
 
 from detente.errors import InputError
-from detente.eventdata.models.estimate import Coefficient, Fitted, Path, tie_name
+from detente.eventdata.models.estimate import Fitted, Path, Test, tie_name
 from detente.eventdata.models.regress import FEWEST, lagged
 from detente.eventdata.series import Series, Silence
 
 SLOPES = ("level", "inertia", "reciprocity")
 NORMAL_975 = 1.959964
+LEAST = -12.0
+"""Logarithm of a variance so small that the slope stays where it is."""
 
 
 def fit(series: Series, *, silence: Silence = "quiet", seed: int = 0) -> Fitted:
@@ -36,37 +38,33 @@ def fit(series: Series, *, silence: Silence = "quiet", seed: int = 0) -> Fitted:
     -------
     Fitted
         For each side the paths of ``inertia`` and ``reciprocity``, smoothed, with 95 % of the
-        filter's uncertainty (that of the variances is not in it), and ``wandering of
-        reciprocity``: the standard deviation of its steps over a year.
+        filter's uncertainty (that of the variances is not in it), and a likelihood ratio test of
+        whether reciprocity changes at all.
     """
     net = series.levels(silence)
-    per_year = {"week": 52, "month": 12, "quarter": 4}[series.every]
-    found, paths = [], []
+    from scipy.stats import chi2
+
+    tests, paths = [], []
     days = tuple(day.astype("datetime64[D]").item() for day in series.starts)
     for own, other in ((0, 1), (1, 0)):
         of = tie_name(series.ties[own])
         mine, theirs = lagged(net[own], 1), lagged(net[other], 1)
         scale, scale_other = np.nanstd(net[own]), np.nanstd(net[other])
-        told = _smoothed(net[own] / scale, mine / scale, theirs / scale_other, of)
+        standard = net[own] / scale, mine / scale, theirs / scale_other
+        told = _smoothed(*standard, of)
         for at, name, unit in ((1, "inertia", 1.0), (2, "reciprocity", scale / scale_other)):
             middle = told.smoothed_state[at] * unit
             around = NORMAL_975 * np.sqrt(told.smoothed_state_cov[at, at]) * unit
             paths.append(Path(name, of, days, middle, middle - around, middle + around))
-        steps = float(np.exp(told.params[3] / 2) * np.sqrt(per_year) * scale / scale_other)
-        error = float(np.sqrt(told.cov_params_approx[3, 3])) if _curved(told) else float("nan")
-        spread = np.exp(NORMAL_975 * error / 2)
-        found.append(
-            Coefficient("wandering of reciprocity", of, steps, steps / spread, steps * spread)
-        )
-    return Fitted("drifting", tuple(found), paths=tuple(paths), bins=len(days) - 1)
+        more = max(2 * (told.llf - _smoothed(*standard, of, still=True).llf), 0.0)
+        # Half of the chance, since steps cannot be smaller than none.
+        tests.append(Test("reciprocity stays as it is", of, more, 1.0, float(chi2.sf(more, 1) / 2)))
+    return Fitted("drifting", (), tuple(tests), tuple(paths), bins=len(days) - 1)
 
 
-def _curved(told: Any) -> bool:
-    spread = told.cov_params_approx[3, 3]
-    return bool(np.isfinite(spread) and spread > 0)
-
-
-def _smoothed(y: np.ndarray, mine: np.ndarray, theirs: np.ndarray, of: str) -> Any:
+def _smoothed(
+    y: np.ndarray, mine: np.ndarray, theirs: np.ndarray, of: str, *, still: bool = False
+) -> Any:
     """Return what statsmodels makes of a regression whose slopes take random walks."""
     from statsmodels.tsa.statespace.mlemodel import MLEModel
 
@@ -94,4 +92,8 @@ def _smoothed(y: np.ndarray, mine: np.ndarray, theirs: np.ndarray, of: str) -> A
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # Steps so small that the likelihood is flat are as good as none.
-        return model.fit(disp=0, maxiter=200, method="lbfgs", bounds=[(-12.0, 4.0)] * 4)
+        free = [(LEAST, 4.0)] * 4
+        return model.fit(
+            start_params=[*model.start_params[:3], LEAST] if still else None, disp=0, maxiter=200,
+            method="lbfgs", bounds=[*free[:3], (LEAST, LEAST)] if still else free,
+        )  # fmt: skip

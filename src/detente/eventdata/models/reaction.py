@@ -58,9 +58,9 @@ def fit(series: Series, *, silence: Silence = "quiet", seed: int = 0) -> Fitted:
         )
     ]
     found += _settled(sides, series, seed)
-    together = np.corrcoef(*(side.fit.resid for side in sides))[0, 1] if _same(sides) else np.nan
+    together = np.corrcoef(sides[0].left, sides[1].left)[0, 1] if _same(sides) else np.nan
     return Fitted(
-        "reaction", tuple(found), bins=int(min(side.fit.nobs for side in sides)),
+        "reaction", tuple(found), bins=min(side.bins for side in sides),
         notes=(
             f"What the past leaves of the two sides goes together within a bin by {together:.2f}: "
             "who began it there cannot be told.",
@@ -69,7 +69,7 @@ def fit(series: Series, *, silence: Silence = "quiet", seed: int = 0) -> Fitted:
 
 
 def _same(sides: list[Equation]) -> bool:
-    return len({side.fit.nobs for side in sides}) == 1
+    return len({side.bins for side in sides}) == 1
 
 
 def _settled(sides: list[Equation], series: Series, seed: int) -> list[Coefficient]:
@@ -79,8 +79,8 @@ def _settled(sides: list[Equation], series: Series, seed: int) -> list[Coefficie
     for side, tie in zip(sides, series.ties, strict=True):
         source = generator(seed, "eventdata", "reaction", *tie)
         places = [side.names.index(name) for name in ("own", "other")]
-        slopes = side.fit.params[places]
-        spread = side.fit.cov_params()[np.ix_(places, places)]
+        slopes = side.slopes[places]
+        spread = side.spread[np.ix_(places, places)]
         drawn.append(source.multivariate_normal(slopes, spread, size=DRAWS, method="eigh"))
         best.append(slopes[None])
     many, one = _multipliers(drawn[0], drawn[1]), _multipliers(best[0], best[1])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from jaxtyping import Float
@@ -23,31 +22,40 @@ class Equation:
     Parameters
     ----------
     names
-        Of the slopes.
-    fit
-        What statsmodels gives, with its covariance.
+        Of the slopes, the constant first.
+    slopes, spread
+        The slopes and their covariance.
+    left
+        What the equation leaves unexplained, for each bin that was used.
+    weights
+        What each bin's outcome counts for each slope, shape (bins, slopes).
     """
 
     names: tuple[str, ...]
-    fit: Any
+    slopes: Float[np.ndarray, " slopes"]
+    spread: Float[np.ndarray, "slopes slopes"]
+    left: Float[np.ndarray, " bins"]
+    weights: Float[np.ndarray, "bins slopes"]
+
+    @property
+    def bins(self) -> int:
+        """How many bins were used."""
+        return len(self.left)
 
     def coefficient(self, name: str, called: str, of: str) -> Coefficient:
         """Return a slope."""
-        at = self.names.index(name)
-        low, high = self.fit.conf_int(1 - SURE)[at]
-        return Coefficient(
-            called, of, float(self.fit.params[at]), float(low), float(high),
-            float(self.fit.pvalues[at]),
-        )  # fmt: skip
+        return self.sum_of([name], called, of)
 
     def sum_of(self, names: Sequence[str], called: str, of: str) -> Coefficient:
         """Return the sum of some slopes."""
-        told = self.fit.t_test([float(name in names) for name in self.names])
-        low, high = told.conf_int(1 - SURE)[0]
-        return Coefficient(
-            called, of, float(np.squeeze(told.effect)), float(low), float(high),
-            float(np.squeeze(told.pvalue)),
-        )  # fmt: skip
+        from scipy.stats import t
+
+        row = np.array([float(name in names) for name in self.names])
+        estimate, error = float(row @ self.slopes), float(np.sqrt(row @ self.spread @ row))
+        freedom = self._freedom(row)
+        around = float(t.ppf((1 + SURE) / 2, freedom)) * error
+        p = float(2 * t.sf(abs(estimate) / error, freedom))
+        return Coefficient(called, of, estimate, estimate - around, estimate + around, p)
 
     def none_of(self, names: Sequence[str], what: str, of: str) -> Test:
         """Return the test that some slopes are all zero."""
@@ -59,11 +67,18 @@ class Equation:
         row = [float(name == one) - float(name == other) for name in self.names]
         return self._tested(np.array([row]), what, of)
 
+    def _freedom(self, row: np.ndarray) -> float:
+        """Return how many bins' worth of evidence a slope rests on, as its weights are spread."""
+        weights = self.weights @ row
+        return float((weights**2).sum() ** 2 / (weights**4).sum())
+
     def _tested(self, rows: np.ndarray, what: str, of: str) -> Test:
-        told = self.fit.f_test(rows)
-        return Test(
-            what, of, float(np.squeeze(told.fvalue)), float(told.df_num), float(told.pvalue)
-        )
+        from scipy.stats import f
+
+        told = rows @ self.slopes
+        value = float(told @ np.linalg.solve(rows @ self.spread @ rows.T, told)) / len(rows)
+        freedom = min(self._freedom(row) for row in rows)
+        return Test(what, of, value, float(len(rows)), float(f.sf(value, len(rows), freedom)))
 
 
 def lagged(values: Float[np.ndarray, " bins"], by: int) -> Float[np.ndarray, " bins"]:
@@ -83,29 +98,36 @@ def fitted(
 ) -> Equation:
     """Return a least-squares equation with a constant, on the bins of which all is known.
 
-    Errors may be of unequal size and hang together over neighbouring bins (Newey and West 1987),
-    with the correction for small samples and Student's distribution.
+    Errors may be of unequal size and hang together over neighbouring bins (Newey and West 1987).
+    Each is taken as large as it would be had its own bin not been fitted (as HC3 does: MacKinnon
+    and White 1985), and Student's freedom goes by how few bins a slope rests on: with wars among
+    quiet months the usual errors are too small.
 
     Raises
     ------
     InputError
         If bins are too few for the slopes, or nothing varies.
     """
-    import statsmodels.api as sm
+    from statsmodels.stats.sandwich_covariance import S_hac_simple
 
-    columns = np.column_stack(list(past.values()))
+    columns = np.column_stack([np.ones(len(outcome)), *past.values()])
     known = ~np.isnan(np.column_stack([outcome, columns])).any(axis=1)
     y, x = outcome[known], columns[known]
-    if known.sum() < FEWEST * (x.shape[1] + 1):
+    if known.sum() < FEWEST * x.shape[1]:
         raise InputError(
             f"{int(known.sum())} bins of which the past is known are too few for "
-            f"{x.shape[1]} slopes",
+            f"{x.shape[1] - 1} slopes",
             "take shorter bins or fewer lags, or let silence count as quiet",
         )  # fmt: skip
-    if np.ptp(y) == 0 or (np.ptp(x, axis=0) == 0).any():
+    if np.ptp(y) == 0 or np.linalg.matrix_rank(x) < x.shape[1]:
         raise InputError("one side never does anything else", "name another pair, or longer bins")
-    fit = sm.OLS(y, sm.add_constant(x, has_constant="add")).fit(
-        cov_type="HAC", use_t=True,
-        cov_kwds={"maxlags": bandwidth(len(y)), "use_correction": True},
-    )  # fmt: skip
-    return Equation(("constant", *past), fit)
+    bread = np.linalg.inv(x.T @ x)
+    slopes = bread @ x.T @ y
+    left = y - x @ slopes
+    leverage = np.einsum("ij,jk,ik->i", x, bread, x)
+    # A bin that alone decides a slope leaves nothing to judge it by.
+    scores = x * (left / np.maximum(1 - leverage, 1e-6))[:, None]
+    meat = S_hac_simple(scores, nlags=bandwidth(len(y)))
+    return Equation(
+        ("constant", *past), np.asarray(slopes), np.asarray(bread @ meat @ bread), left, x @ bread
+    )

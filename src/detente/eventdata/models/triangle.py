@@ -44,5 +44,5 @@ def fit(series: Series, *, silence: Silence = "quiet", seed: int = 0) -> Fitted:
             equation.coefficient("to it", f"answer to {third}>{other}", of),
         ]
         tests.append(equation.none_of(["to me", "to it"], f"{third} changes nothing", of))
-        bins.append(int(equation.fit.nobs))
+        bins.append(equation.bins)
     return Fitted("triangle", tuple(found), tuple(tests), bins=min(bins))
