@@ -1,4 +1,4 @@
-"""Made series: conduct that follows E12 with known slopes, seen through acts as sparse as real ones."""
+"""Made series: conduct that follows E12 with known slopes, of acts as sparse as real ones."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ BINS = 324
 """Months of WEIS."""
 
 BUSY, SPARSE = 12.0, 1.0
-"""Acts a month of one superpower toward the other in WEIS, and of a pair that is seldom heard of."""
+"""Acts a month of one superpower toward the other in WEIS, and of a pair seldom heard of."""
 
 
 def dynamics(

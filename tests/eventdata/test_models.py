@@ -163,7 +163,7 @@ def test_the_third_counts_where_it_does() -> None:
 
 def test_pairs_that_say_little_borrow_from_the_rest() -> None:
     source = np.random.default_rng(8)
-    true = source.normal(0.2, 0.1, size=8)
+    true = source.normal(0.2, 0.03, size=8)
     some = []
     for pair in range(4):
         bins = 60 if pair < 2 else 240

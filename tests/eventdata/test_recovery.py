@@ -1,4 +1,4 @@
-"""Recovery: slopes that were put into series as sparse as real ones come out, at the stated rate."""
+"""Recovery: slopes that were put into sparse series come out, at the stated rate."""
 
 from __future__ import annotations
 

@@ -50,6 +50,8 @@ def fit(series: Series, *, silence: Silence = "quiet", seed: int = 0) -> Fitted:
         of = tie_name(series.ties[own])
         mine, theirs = lagged(net[own], 1), lagged(net[other], 1)
         scale, scale_other = np.nanstd(net[own]), np.nanstd(net[other])
+        if not (scale > 0 and scale_other > 0):
+            raise InputError("one side never does anything else", "name another pair")
         standard = net[own] / scale, mine / scale, theirs / scale_other
         told = _smoothed(*standard, of)
         for at, name, unit in ((1, "inertia", 1.0), (2, "reciprocity", scale / scale_other)):
@@ -75,7 +77,7 @@ def _smoothed(
 
     class Walk(MLEModel):  # type: ignore[misc]
         start_params = np.log([0.7, 1e-3, 1e-4, 1e-3])
-        param_names = ("noise", *(f"steps of {name}" for name in SLOPES))
+        param_names = ["noise", *(f"steps of {name}" for name in SLOPES)]  # noqa: RUF012
 
         def __init__(self) -> None:
             super().__init__(np.where(known, y, np.nan), k_states=3)
@@ -92,8 +94,7 @@ def _smoothed(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # Steps so small that the likelihood is flat are as good as none.
-        free = [(LEAST, 4.0)] * 4
-        return model.fit(
-            start_params=[*model.start_params[:3], LEAST] if still else None, disp=0, maxiter=200,
-            method="lbfgs", bounds=[*free[:3], (LEAST, LEAST)] if still else free,
-        )  # fmt: skip
+        fixed = {f"steps of {SLOPES[-1]}": LEAST} if still else {}
+        free = [(LEAST, 4.0)] * (4 - len(fixed))
+        with model.fix_params(fixed):
+            return model.fit(disp=0, maxiter=200, method="lbfgs", bounds=free)
