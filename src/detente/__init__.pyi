@@ -1,6 +1,7 @@
 from . import data as data
 from .api import Assessment as Assessment
 from .api import assess as assess
+from .dealings import events as events
 from .errors import InputError as InputError
 from .panels import build_panel as build_panel
 from .simulations import simulate as simulate

@@ -171,7 +171,7 @@ def test_pairs_that_say_little_borrow_from_the_rest() -> None:
         made = series(net, acts)
         ties = ((f"{pair}a", f"{pair}b"), (f"{pair}b", f"{pair}a"))
         some.append(Series(**{**vars(made), "ties": ties}))
-    found = pooled.fit(some, seed=1, kept=300)
+    found = pooled.fit(some, seed=1)
     assert "agree (" in found.notes[0]
     mean = found.named("mean of reciprocity")
     assert mean.low < 0.2 < mean.high
@@ -187,7 +187,7 @@ def test_pairs_that_say_little_borrow_from_the_rest() -> None:
     off = [float(np.mean((np.array(told) - true) ** 2))
            for told in ([one.estimate for one in each], alone)]  # fmt: skip
     assert off[0] < off[1]
-    again = pooled.fit(some, seed=1, kept=300)
+    again = pooled.fit(some, seed=1)
     assert again.coefficients == found.coefficients
     with pytest.raises(InputError, match="three pairs"):
         pooled.fit(some[:2])

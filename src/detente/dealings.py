@@ -1,0 +1,261 @@
+"""``detente.events``: does reciprocity, do initiatives, show in who did what to whom."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from detente.errors import InputError
+from detente.eventdata import dealt
+from detente.eventdata.acts import Acts, LeftOut
+from detente.eventdata.bins import PLAIN, binned
+from detente.eventdata.declared import DECLARED, Declared
+from detente.eventdata.initiatives import Watched
+from detente.eventdata.models.estimate import Fitted
+from detente.eventdata.series import Every, Series, Silence
+from detente.eventdata.sift import Sieve
+from detente.eventdata.user_file import Columns
+from detente.progress import Progress, silent
+from detente.version import __version__
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from detente.eventdata.curve import Specification
+
+SEED = 1950
+MOST = 20
+"""Pairs that are pooled if nobody is named: those whose rarer side acts most."""
+
+
+@dataclass(frozen=True)
+class Events:
+    """What came of some actors' acts.
+
+    Parameters
+    ----------
+    series
+        The series of each pair, or of the triangle.
+    fits
+        What each model found.
+    watched
+        The pair's surprises and initiatives; None if it is no pair.
+    declared
+        Initiatives of the literature between these actors within the time covered.
+    curve
+        Every way of asking, if asked for.
+    left_out
+        Rows that are no acts or were sifted out.
+    provenance
+        Version, command, seed, parameters, sources, times.
+    """
+
+    series: tuple[Series, ...]
+    fits: tuple[Fitted, ...]
+    watched: Watched | None
+    declared: tuple[Declared, ...]
+    curve: tuple[Specification, ...]
+    left_out: tuple[LeftOut, ...]
+    provenance: dict[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the result as plain values, in the form of ``detente events --json``."""
+        return dealt.record(
+            self.series, self.fits, self.watched, self.declared, self.curve, self.left_out,
+            self.provenance,
+        )  # fmt: skip
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a table: a row for each coefficient of each model."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            [{"model": fit.model, **vars(each)} for fit in self.fits for each in fit.coefficients]
+        )
+
+    def to_html(self, path: str | Path | None = None) -> str:
+        """Return the result as one page that works offline, and write it to ``path`` if given.
+
+        Raises
+        ------
+        InputError
+            If the file cannot be written.
+        """
+        from detente.files import write_text_atomically
+        from detente.report import events_page
+
+        text = events_page.html(self)
+        if path is not None:
+            write_text_atomically(path, text)
+        return text
+
+
+def events(
+    source: str | Path,
+    *actors: str,
+    every: Every = "month",
+    models: Sequence[str] = (),
+    silence: Silence = "quiet",
+    sieve: Sieve = PLAIN,
+    columns: Columns | None = None,
+    curve: bool = False,
+    seed: int = SEED,
+    command: str = "",
+    progress: Progress = silent,
+) -> Events:
+    """Ask the record of acts what answers what.
+
+    Parameters
+    ----------
+    source
+        One of the record's sources of events, or a CSV or Parquet file.
+    *actors
+        Two for a pair, three for a triangle; nobody, to pool the pairs of the source whose rarer
+        side acts most.
+    every
+        How long bins are: week, month or quarter.
+    models
+        Of :data:`detente.eventdata.models.NAMES`; without any, all that the series allows.
+    silence
+        What a bin without acts counts as: ``quiet`` or ``missing``.
+    sieve
+        What is taken out before acts are counted.
+    columns
+        What the columns of a file are called.
+    curve
+        Whether every other way of asking is tried as well.
+    seed
+        Of every draw.
+    command
+        What the user typed, for the record.
+    progress
+        An observer; it changes no number.
+
+    Raises
+    ------
+    InputError
+        If the source, an actor, a column or a model is not there, or acts are too few.
+    """
+    started = time.perf_counter()
+    progress("reading", 0, 4)
+    acts = _acts(source, columns)
+    if len(actors) == 1 or len(actors) > 3:
+        raise InputError(f"{len(actors)} actors are no pair and no triangle", "name two, or three")
+    progress("binning", 1, 4)
+    series: tuple[Series, ...]
+    left_out = acts.left_out
+    if actors:
+        found = binned(acts, actors, every=every, sieve=sieve)
+        series, left_out = (found.series,), (*left_out, *found.left_out)
+    else:
+        series = _busiest(acts, every, sieve)
+    progress("fitting", 2, 4)
+    fits = _fits(series, models, silence, seed)
+    watched = None
+    if len(actors) == 2:
+        from detente.eventdata.initiatives import watch
+
+        progress("looking for initiatives", 3, 4)
+        watched = watch(series[0], seed=seed, silence=silence)
+    ways: tuple[Specification, ...] = ()
+    if curve:
+        from detente.eventdata.curve import specifications
+
+        if len(actors) != 2:
+            raise InputError("a curve is of a pair", "name two actors")
+        ways = specifications(acts, actors)
+    progress("done", 4, 4)
+    provenance = {
+        "version": __version__, "command": command, "seed": seed,
+        "parameters": {"every": every, "silence": silence, **vars(sieve)},
+        "sources": list(acts.sources),
+        "times": {
+            "started": datetime.now(UTC).isoformat(timespec="seconds"),
+            "seconds": round(time.perf_counter() - started, 2),
+        },
+    }  # fmt: skip
+    return Events(
+        series, fits, watched, _declared(series) if watched else (), ways, left_out, provenance
+    )
+
+
+def _acts(source: str | Path, columns: Columns | None) -> Acts:
+    from detente.eventdata import feeds, user_file
+
+    path = Path(source)
+    if isinstance(source, str) and source in feeds.NAMES and columns is None:
+        return feeds.read(source)
+    if path.suffix.lower() in (".csv", ".parquet", ".pq") or path.exists():
+        return user_file.read(path, columns or Columns())
+    return feeds.read(str(source))
+
+
+def _busiest(acts: Acts, every: Every, sieve: Sieve) -> tuple[Series, ...]:
+    """Return the series of the pairs whose rarer side acts most."""
+    import polars as pl
+
+    many = acts.frame.group_by("source", "target").len().collect(engine="streaming")
+    back = many.rename({"source": "target", "target": "source", "len": "back"})
+    both = (
+        many.join(back, on=["source", "target"])
+        .filter(pl.col("source") < pl.col("target"))
+        .with_columns(pl.min_horizontal("len", "back").alias("rarer"))
+        .sort("rarer", "source", "target", descending=[True, False, False])
+    )
+    found = []
+    for row in both.iter_rows(named=True):
+        if len(found) == MOST:
+            break
+        try:
+            found.append(
+                binned(acts, (row["source"], row["target"]), every=every, sieve=sieve).series
+            )
+        except InputError:
+            continue
+    return tuple(found)
+
+
+def _fits(
+    series: tuple[Series, ...], models: Sequence[str], silence: Silence, seed: int
+) -> tuple[Fitted, ...]:
+    from detente.eventdata.models import NAMES, model
+
+    if len(series) > 1 or len(series[0].ties) > 2:
+        from detente.eventdata.models import pooled, triangle
+
+        if models:
+            raise InputError("models are chosen for a pair", "name two actors, or no model")
+        if len(series) == 1:
+            return (triangle.fit(series[0], silence=silence, seed=seed),)
+        return (pooled.fit(series, silence=silence, seed=seed),)
+    if models:
+        return tuple(model(name)(series[0], silence=silence, seed=seed) for name in models)
+    found: list[Fitted] = []
+    for name in NAMES:
+        try:
+            found.append(model(name)(series[0], silence=silence, seed=seed))
+        except InputError as error:
+            # Of all models one may ask for more than the series has; the others still answer.
+            found.append(Fitted(name, (), notes=(f"Not fitted: {error}.",)))
+    if not any(each.coefficients for each in found):
+        raise InputError(found[0].notes[0].removeprefix("Not fitted: ").removesuffix("."))
+    return tuple(found)
+
+
+def _declared(series: tuple[Series, ...]) -> tuple[Declared, ...]:
+    first, last = series[0].starts[[0, -1]]
+    pair = set(series[0].ties[0])
+    return tuple(
+        each for each in DECLARED
+        if {each.by, each.toward} == pair and first <= _day(each) <= last
+    )  # fmt: skip
+
+
+def _day(declared: Declared) -> Any:
+    import numpy as np
+
+    return np.datetime64(declared.first)
