@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from detente.eventdata.curve import Specification
+    from detente.report.sheet import Draw
 
 SEED = 1950
 MOST = 20
@@ -77,7 +78,7 @@ class Events:
             [{"model": fit.model, **vars(each)} for fit in self.fits for each in fit.coefficients]
         )
 
-    def to_html(self, path: str | Path | None = None) -> str:
+    def to_html(self, path: str | Path | None = None, *, draw: Draw | None = None) -> str:
         """Return the result as one page that works offline, and write it to ``path`` if given.
 
         Raises
@@ -88,7 +89,10 @@ class Events:
         from detente.files import write_text_atomically
         from detente.report import events_page
 
-        text = events_page.html(self)
+        text = events_page.html(
+            self.series, self.fits, self.watched, self.declared, self.curve, self.left_out,
+            self.provenance, draw,
+        )  # fmt: skip
         if path is not None:
             write_text_atomically(path, text)
         return text
@@ -206,7 +210,7 @@ def _busiest(acts: Acts, every: Every, sieve: Sieve) -> tuple[Series, ...]:
         .with_columns(pl.min_horizontal("len", "back").alias("rarer"))
         .sort("rarer", "source", "target", descending=[True, False, False])
     )
-    found = []
+    found: list[Series] = []
     for row in both.iter_rows(named=True):
         if len(found) == MOST:
             break

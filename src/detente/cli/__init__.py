@@ -17,6 +17,7 @@ from detente.cli.cite import cite
 from detente.cli.claims import claims
 from detente.cli.concepts import concepts
 from detente.cli.data import app as data
+from detente.cli.events import events
 from detente.cli.forecast import forecast
 from detente.cli.scenario import app as scenario
 from detente.cli.simulate import simulate
@@ -39,6 +40,7 @@ app.command()(validate)
 app.command()(forecast)
 app.command()(simulate)
 app.command()(claims)
+app.command()(events)
 app.add_typer(case, name="case")
 app.add_typer(scenario, name="scenario")
 app.add_typer(data, name="data")

@@ -1,0 +1,119 @@
+"""The page of acts: series, answers, slopes through time, initiatives, ways of asking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from detente.eventdata.acts import LeftOut
+from detente.eventdata.curve import Specification
+from detente.eventdata.declared import Declared
+from detente.eventdata.initiatives import Watched
+from detente.eventdata.models.estimate import Fitted
+from detente.eventdata.series import Series
+from detente.report import events_chart as charts
+from detente.report.captions import Caption
+from detente.report.events_terminal import (
+    about,
+    asked,
+    initiative,
+    left,
+    matched,
+    number,
+    tested,
+)
+from detente.report.sheet import Draw, pictures, provenance_rows, rendered
+
+
+def html(
+    series: Sequence[Series],
+    fits: Sequence[Fitted],
+    watched: Watched | None,
+    declared: Sequence[Declared],
+    curve: Sequence[Specification],
+    left_out: Sequence[LeftOut],
+    provenance: Mapping[str, Any],
+    draw: Draw | None = None,
+) -> str:
+    """Return the page as one HTML document.
+
+    Parameters
+    ----------
+    series, fits, watched, declared, curve, left_out, provenance
+        What :class:`detente.dealings.Events` holds.
+    draw
+        Draws charts, if not here: see :class:`detente.report.easel.Easel`.
+    """
+    drawn, words = _pictures(series, fits, watched, declared, curve)
+    told = {each.name: each for each in pictures(drawn, words, draw)}
+    actors = dict.fromkeys(actor for tie in series[0].ties for actor in tie)
+    title = f"{len(series)} pairs" if len(series) > 1 else " and ".join(actors)
+    return rendered(
+        "events.html.j2",
+        {
+            "title": title,
+            "about": about(series),
+            "left_out": [left(each) for each in left_out],
+            "pictures": told,
+            "fits": [
+                {
+                    "model": fit.model, "bins": fit.bins, "notes": fit.notes,
+                    "numbers": [number(each) for each in fit.coefficients],
+                    "tests": [tested(each) for each in fit.tests],
+                }
+                for fit in fits
+            ],
+            "watched": watched is not None,
+            "joint": watched.joint if watched else 0,
+            "initiatives": [initiative(each) for each in watched.initiatives] if watched else [],
+            "declared": [(each.name, each.what, matched(each, watched), each.seen)
+                         for each in declared] if watched else [],
+            "asked": [asked(curve, of) for of in dict.fromkeys(each.of for each in curve)],
+            "provenance": provenance_rows(provenance),
+        },
+    )  # fmt: skip
+
+
+def _pictures(
+    series: Sequence[Series], fits: Sequence[Fitted], watched: Watched | None,
+    declared: Sequence[Declared], curve: Sequence[Specification],
+) -> tuple[dict[str, Any], dict[str, Caption]]:  # fmt: skip
+    drawn: dict[str, Any] = {}
+    words: dict[str, Caption] = {}
+    by_name = {fit.model: fit for fit in fits}
+    if len(series) == 1:
+        drawn["series"] = charts.timeline(series[0], watched, declared)
+        words["series"] = Caption(
+            "Blue is friendly, brown hostile; how closely a pair was looked at changes over time.",
+            about(series),
+        )
+    shown = by_name.get("pooled") or by_name.get("triangle")
+    if shown is not None:
+        told = [each for each in shown.coefficients if each.name == "reciprocity" and each.of]
+        common = next((c for c in shown.coefficients if c.name == "mean of reciprocity"), None)
+        drawn["forest"] = charts.forest(told, common)
+        words["forest"] = Caption(
+            "In standard deviations for one, each drawn toward the mean as far as it is weak."
+            if common else "In the units of the scale.",
+            "; ".join(number(each) for each in told),
+        )  # fmt: skip
+    for name, title, say in (
+        ("autoregression", "What an impulse comes to", "To one standard deviation of surprise."),
+        ("drifting", "Slopes through the years", "Of the slopes alone, with 95%."),
+    ):
+        fit = by_name.get(name)
+        if fit is not None and fit.paths:
+            drawn[name] = charts.curves(fit.paths, title, say)
+            words[name] = Caption(
+                " ".join(fit.notes) or "A slope that does not move says that the years tell of no "
+                "change, not that there was none.",
+                "; ".join(f"{path.of} {path.name}: from {path.middle[0]:.2g} to "
+                          f"{path.middle[-1]:.2g}" for path in fit.paths),
+            )  # fmt: skip
+    if curve:
+        drawn["curve"] = charts.specification_curve(curve)
+        words["curve"] = Caption(
+            "Ways of asking are no independent samples: it is one record throughout.",
+            " ".join(asked(curve, of) for of in dict.fromkeys(each.of for each in curve)),
+        )
+    return drawn, words

@@ -1,0 +1,117 @@
+"""What was found in acts, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isnan
+
+from rich.console import Console
+
+from detente.eventdata.acts import LeftOut
+from detente.eventdata.curve import Specification
+from detente.eventdata.declared import Declared
+from detente.eventdata.initiatives import Initiative, Watched
+from detente.eventdata.models.estimate import Coefficient, Fitted, Test
+from detente.eventdata.series import Series
+from detente.report.terminal import say
+from detente.report.words import percent
+
+
+def summary(
+    series: Sequence[Series],
+    fits: Sequence[Fitted],
+    watched: Watched | None,
+    declared: Sequence[Declared],
+    curve: Sequence[Specification],
+    left_out: Sequence[LeftOut],
+    console: Console,
+) -> None:
+    """Print what each model found, the initiatives, and what was left out."""
+    say(console, about(series))
+    for each in left_out:
+        say(console, f"Left out: {left(each)}.", blank=False)
+    for fit in fits:
+        say(console, f"{fit.model.upper()}, {fit.bins} bins")
+        for note in fit.notes:
+            say(console, note, blank=False)
+        for told in fit.coefficients:
+            say(console, number(told), blank=False)
+        for test in fit.tests:
+            say(console, tested(test), blank=False)
+    if watched is not None:
+        say(console, "INITIATIVES")
+        for one in watched.initiatives:
+            say(console, initiative(one), blank=False)
+        if not watched.initiatives:
+            say(console, "None was found.", blank=False)
+        if watched.joint:
+            say(console, f"{watched.joint} more began on both sides at once.", blank=False)
+        for known in declared:
+            say(console, f"{known.name}: {matched(known, watched)}", blank=False)
+    for of in dict.fromkeys(each.of for each in curve):
+        say(console, asked(curve, of), blank=of != curve[0].of)
+
+
+def about(series: Sequence[Series]) -> str:
+    """Return what the series are, in a sentence."""
+    first = series[0]
+    who = f"{len(series)} pairs" if len(series) > 1 else " and ".join(
+        dict.fromkeys(actor for tie in first.ties for actor in tie))  # fmt: skip
+    days = first.starts.astype("datetime64[D]")
+    silent = sum(float(each.silent.sum()) for each in series) / sum(
+        each.acts.size for each in series)  # fmt: skip
+    return (
+        f"{who} in {first.source}, {days[0]} to {days[-1]}, by {first.every}s: "
+        f"{sum(int(each.acts.sum()) for each in series):,} acts, {percent(silent)} of the bins "
+        "silent."
+    )
+
+
+def left(each: LeftOut) -> str:
+    """Return what was left out, in words."""
+    first = f" (first: {each.first})" if each.first else ""
+    return f"{each.rows:,} rows {each.reason}{first}"
+
+
+def number(told: Coefficient) -> str:
+    """Return a coefficient in words."""
+    of = f"{told.of}: " if told.of else ""
+    p = "" if isnan(told.p) else f", p = {told.p:.2g}"
+    return f"{of}{told.name} {told.estimate:.3g} (95% {told.low:.3g} to {told.high:.3g}{p})"
+
+
+def tested(test: Test) -> str:
+    """Return a test in words."""
+    return f"{test.of}: that {test.what} has p = {test.p:.2g}."
+
+
+def initiative(one: Initiative) -> str:
+    """Return an initiative in words."""
+    return (
+        f"{one.by} toward {one.toward}, {one.first} to {one.last}: a {one.shape}, {one.answer}; "
+        f"gave {one.gave:.3g} a bin beyond what was foretold, got {one.got:.3g} (p = {one.p:.2g})."
+    )
+
+
+def matched(known: Declared, watched: Watched) -> str:
+    """Return whether what the literature dates was found."""
+    hit = [
+        each for each in watched.initiatives
+        if (each.by, each.toward) == (known.by, known.toward)
+        and each.first <= known.last and each.last >= known.first
+    ]  # fmt: skip
+    dated = f"{known.first} to {known.last}, by {known.by}"
+    return f"{dated}: {'found' if hit else 'not found'}."
+
+
+def asked(curve: Sequence[Specification], of: str) -> str:
+    """Return what every way of asking comes to for a side."""
+    told = [each.answer for each in curve if each.of == of]
+    above = sum(each.low > 0 for each in told)
+    below = sum(each.high < 0 for each in told)
+    values = sorted(each.estimate for each in told)
+    return (
+        f"{of}, asked in {len(told)} ways: median answer {values[len(values) // 2]:.2g}, from "
+        f"{values[0]:.2g} to {values[-1]:.2g}; surely above zero in {percent(above / len(told))}, "
+        f"below in {percent(below / len(told))}."
+    )
