@@ -14,10 +14,11 @@ from detente.eventdata import dealt
 from detente.eventdata.acts import Acts, LeftOut
 from detente.eventdata.bins import PLAIN, binned
 from detente.eventdata.declared import DECLARED, Declared
-from detente.eventdata.initiatives import Watched
+from detente.eventdata.initiatives import Watched, watch
 from detente.eventdata.models.estimate import Fitted
 from detente.eventdata.series import Every, Series, Silence
 from detente.eventdata.sift import Sieve
+from detente.eventdata.study import Study, of_many
 from detente.eventdata.user_file import Columns
 from detente.progress import Progress, silent
 from detente.version import __version__
@@ -44,11 +45,14 @@ class Events:
     fits
         What each model found.
     watched
-        The pair's surprises and initiatives; None if it is no pair.
+        The pair's surprises and initiatives, or those of each pair that is pooled; none for a
+        triangle.
     declared
         Initiatives of the literature between these actors within the time covered.
     curve
         Every way of asking, if asked for.
+    study
+        The average answer to the initiatives of many pairs, and at other dates.
     left_out
         Rows that are no acts or were sifted out.
     provenance
@@ -57,17 +61,18 @@ class Events:
 
     series: tuple[Series, ...]
     fits: tuple[Fitted, ...]
-    watched: Watched | None
+    watched: tuple[Watched, ...]
     declared: tuple[Declared, ...]
     curve: tuple[Specification, ...]
+    study: Study | None
     left_out: tuple[LeftOut, ...]
     provenance: dict[str, Any]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the result as plain values, in the form of ``detente events --json``."""
         return dealt.record(
-            self.series, self.fits, self.watched, self.declared, self.curve, self.left_out,
-            self.provenance,
+            self.series, self.fits, self.watched, self.declared, self.curve, self.study,
+            self.left_out, self.provenance,
         )  # fmt: skip
 
     def to_pandas(self) -> pd.DataFrame:
@@ -90,8 +95,8 @@ class Events:
         from detente.report import events_page
 
         text = events_page.html(
-            self.series, self.fits, self.watched, self.declared, self.curve, self.left_out,
-            self.provenance, draw,
+            self.series, self.fits, self.watched, self.declared, self.curve, self.study,
+            self.left_out, self.provenance, draw,
         )  # fmt: skip
         if path is not None:
             write_text_atomically(path, text)
@@ -159,12 +164,13 @@ def events(
         series = _busiest(acts, every, sieve)
     progress("fitting", 2, 4)
     fits = _fits(series, models, silence, seed)
-    watched = None
-    if len(actors) == 2:
-        from detente.eventdata.initiatives import watch
-
+    watched: tuple[Watched, ...] = ()
+    study = None
+    if len(actors) != 3:
         progress("looking for initiatives", 3, 4)
-        watched = watch(series[0], seed=seed, silence=silence)
+        watched = tuple(_watched(each, silence, seed) for each in series)
+    if not actors:
+        study = of_many(watched, series, seed=seed)
     ways: tuple[Specification, ...] = ()
     if curve:
         from detente.eventdata.curve import specifications
@@ -182,9 +188,7 @@ def events(
             "seconds": round(time.perf_counter() - started, 2),
         },
     }  # fmt: skip
-    return Events(
-        series, fits, watched, _declared(series) if watched else (), ways, left_out, provenance
-    )
+    return Events(series, fits, watched, _declared(series), ways, study, left_out, provenance)
 
 
 def _acts(source: str | Path, columns: Columns | None) -> Acts:
@@ -251,15 +255,20 @@ def _fits(
 
 
 def _declared(series: tuple[Series, ...]) -> tuple[Declared, ...]:
-    first, last = series[0].starts[[0, -1]]
-    pair = set(series[0].ties[0])
+    first, last = (day.astype("datetime64[D]").item() for day in series[0].starts[[0, -1]])
+    pairs = [set(each.ties[0]) for each in series]
     return tuple(
         each for each in DECLARED
-        if {each.by, each.toward} == pair and first <= _day(each) <= last
+        if {each.by, each.toward} in pairs and first <= each.first <= last
     )  # fmt: skip
 
 
-def _day(declared: Declared) -> Any:
-    import numpy as np
+def _watched(series: Series, silence: Silence, seed: int) -> Watched:
+    """Return the initiatives of a pair; none where it is too still to foretell anything."""
+    try:
+        return watch(series, seed=seed, silence=silence)
+    except InputError:
+        import numpy as np
 
-    return np.datetime64(declared.first)
+        unknown = np.full((2, len(series.starts)), np.nan)
+        return Watched(unknown, unknown, (), 0)

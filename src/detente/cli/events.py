@@ -119,8 +119,8 @@ def events(
     from detente.report import events_terminal
 
     events_terminal.summary(
-        found.series, found.fits, found.watched, found.declared, found.curve, found.left_out,
-        Console(highlight=False),
+        found.series, found.fits, found.watched, found.declared, found.curve, found.study,
+        found.left_out, Console(highlight=False),
     )  # fmt: skip
     for path in (json, html):
         if path is not None:

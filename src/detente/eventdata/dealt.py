@@ -15,6 +15,7 @@ from detente.eventdata.declared import Declared
 from detente.eventdata.initiatives import Watched
 from detente.eventdata.models.estimate import Coefficient, Fitted, Path
 from detente.eventdata.series import Series
+from detente.eventdata.study import Average, Study
 
 DIGITS = 6
 
@@ -22,9 +23,10 @@ DIGITS = 6
 def record(
     series: Sequence[Series],
     fits: Sequence[Fitted],
-    watched: Watched | None,
+    watched: Sequence[Watched],
     declared: Sequence[Declared],
     curve: Sequence[Specification],
+    study: Study | None,
     left_out: Sequence[LeftOut],
     provenance: Mapping[str, Any],
 ) -> dict[str, Any]:
@@ -47,14 +49,17 @@ def record(
         ],
         "paths": [_path(each, fit.model) for fit in fits for each in fit.paths],
         "notes": [{"model": fit.model, "note": note} for fit in fits for note in fit.notes],
-        "initiatives": [_plain(vars(each)) for each in watched.initiatives] if watched else [],
-        "joint": watched.joint if watched else None,
+        "initiatives": [_plain(vars(one)) for each in watched for one in each.initiatives],
+        "joint": sum(each.joint for each in watched) if watched else None,
         "declared": [_plain(vars(each)) for each in declared],
         "curve": [
             {"every": each.every, "weighed": each.weighed, "sieve": each.sieve, "lags": each.lags,
              **_coefficient(each.answer, "answer")}
             for each in curve
         ],
+        "study": None if study is None else {
+            "answer": _average(study.answer), "placebo": _average(study.placebo),
+        },
         "series": [_series(each) for each in series],
         "left_out": [_plain(vars(each)) for each in left_out],
         "provenance": dict(provenance),
@@ -87,6 +92,11 @@ def _path(each: Path, model: str) -> dict[str, Any]:
     at = [one.isoformat() if isinstance(one, date) else one for one in each.at]
     curves = {name: _numbers(getattr(each, name)) for name in ("middle", "low", "high")}
     return {"model": model, "name": each.name, "of": each.of, "at": at, **curves}
+
+
+def _average(each: Average) -> dict[str, Any]:
+    curves = {name: _numbers(getattr(each, name)) for name in ("middle", "low", "high")}
+    return {"at": list(each.at), **curves, "number": each.number, "sides": each.series}
 
 
 def _series(each: Series) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from jaxtyping import Float
 
 from detente.chance import generator
 from detente.errors import InputError
+from detente.eventdata.initiatives import Watched
+from detente.eventdata.series import Series
 
 BEFORE, AFTER = 6, 12
 """Bins before and after the first bin of an initiative that are looked at."""
@@ -42,6 +44,14 @@ class Average:
     high: Float[np.ndarray, " at"]
     number: int
     series: int
+
+
+@dataclass(frozen=True)
+class Study:
+    """The average answer to initiatives, and what came at other dates of the same series."""
+
+    answer: Average
+    placebo: Average
 
 
 def answers(
@@ -94,6 +104,38 @@ def placebos(
             picked = source.choice(free, size=PLACEBOS * len(taken))
             found += [(name, int(at)) for at in picked]
     return found
+
+
+def of_many(many: Sequence[Watched], series: Sequence[Series], *, seed: int) -> Study | None:
+    """Return the average answer to the initiatives of many pairs, and at other dates.
+
+    Parameters
+    ----------
+    many, series
+        What was found in each pair, and its series with silence counted as quiet.
+    seed
+        Of the resamples and the other dates.
+
+    Returns
+    -------
+    Study or None
+        None where no initiative has enough of the record around it.
+    """
+    replies, places = {}, []
+    for watched, each in zip(many, series, strict=True):
+        net = each.levels()
+        days = [day.astype("datetime64[D]").item() for day in each.starts]
+        for own, tie in enumerate(each.ties):
+            name = ">".join(tie)
+            replies[name] = net[1 - own]
+            places += [(name, days.index(one.first)) for one in watched.initiatives
+                       if (one.by, one.toward) == tie]  # fmt: skip
+    try:
+        found = answers(replies, places, seed=seed)
+        other = answers(replies, placebos(replies, places, seed=seed), seed=seed)
+    except InputError:
+        return None
+    return Study(found, other)
 
 
 def _window(reply: np.ndarray, at: int) -> np.ndarray | None:

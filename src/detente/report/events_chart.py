@@ -10,9 +10,10 @@ import numpy as np
 
 from detente.eventdata.curve import Specification
 from detente.eventdata.declared import Declared
-from detente.eventdata.initiatives import Watched
+from detente.eventdata.initiatives import Initiative
 from detente.eventdata.models.estimate import Coefficient, Path
 from detente.eventdata.series import Series
+from detente.eventdata.study import Study
 from detente.report import palette
 from detente.report.chart import SMALL, dressed, rows
 
@@ -24,7 +25,7 @@ def _titled(chart: Any, title: str, *subtitle: str) -> Any:
     return dressed(chart)
 
 
-def timeline(series: Series, watched: Watched | None, declared: Sequence[Declared]) -> Any:
+def timeline(series: Series, found: Sequence[Initiative], declared: Sequence[Declared]) -> Any:
     """Draw what each side did to the other, with what was found and what was declared."""
     panels = []
     days = [str(day) for day in series.starts.astype("datetime64[D]")]
@@ -45,7 +46,7 @@ def timeline(series: Series, watched: Watched | None, declared: Sequence[Declare
         ]  # fmt: skip
         spans = [
             {"from": str(each.first), "to": str(each.last), "says": each.answer}
-            for each in (watched.initiatives if watched else ())
+            for each in found
             if (each.by, each.toward) == tie
         ]
         if spans:
@@ -67,7 +68,7 @@ def timeline(series: Series, watched: Watched | None, declared: Sequence[Declare
         alt.vconcat(*panels), "Who did what to whom",
         f"Net weight of acts in each {series.every}; silent ones are left blank.",
         *(["Grey: an initiative that was found. Triangle: one that the literature dates."]
-          if watched else []),
+          if found or declared else []),
     )  # fmt: skip
 
 
@@ -121,6 +122,15 @@ def forest(told: Sequence[Coefficient], common: Coefficient | None) -> Any:
         chart, "Who answers whom", "First acts toward second; its answer to what the second did.",
         *(["Shaded: mean of the population."] if common is not None else []),
     )  # fmt: skip
+
+
+def study(told: Study) -> Any:
+    """Draw the average answer to initiatives, and what came at other dates."""
+    paths = [
+        Path(name, "the other side", each.at, each.middle, each.low, each.high)
+        for name, each in (("after an initiative", told.answer), ("at other dates", told.placebo))
+    ]
+    return curves(paths, "Before and after", "In standard deviations beyond the six bins before.")
 
 
 def specification_curve(curve: Sequence[Specification]) -> Any:

@@ -11,11 +11,14 @@ from detente.eventdata.declared import Declared
 from detente.eventdata.initiatives import Watched
 from detente.eventdata.models.estimate import Fitted
 from detente.eventdata.series import Series
+from detente.eventdata.study import Study
 from detente.report import events_chart as charts
 from detente.report.captions import Caption
 from detente.report.events_terminal import (
     about,
+    all_of,
     asked,
+    averaged,
     initiative,
     left,
     matched,
@@ -28,9 +31,10 @@ from detente.report.sheet import Draw, pictures, provenance_rows, rendered
 def html(
     series: Sequence[Series],
     fits: Sequence[Fitted],
-    watched: Watched | None,
+    watched: Sequence[Watched],
     declared: Sequence[Declared],
     curve: Sequence[Specification],
+    study: Study | None,
     left_out: Sequence[LeftOut],
     provenance: Mapping[str, Any],
     draw: Draw | None = None,
@@ -45,6 +49,9 @@ def html(
         Draws charts, if not here: see :class:`detente.report.easel.Easel`.
     """
     drawn, words = _pictures(series, fits, watched, declared, curve)
+    if study is not None:
+        drawn["study"] = charts.study(study)
+        words["study"] = Caption(averaged(study), averaged(study))
     told = {each.name: each for each in pictures(drawn, words, draw)}
     actors = dict.fromkeys(actor for tie in series[0].ties for actor in tie)
     title = f"{len(series)} pairs" if len(series) > 1 else " and ".join(actors)
@@ -63,9 +70,9 @@ def html(
                 }
                 for fit in fits
             ],
-            "watched": watched is not None,
-            "joint": watched.joint if watched else 0,
-            "initiatives": [initiative(each) for each in watched.initiatives] if watched else [],
+            "watched": bool(watched),
+            "joint": sum(each.joint for each in watched),
+            "initiatives": [initiative(each) for each in all_of(watched)],
             "declared": [(each.name, each.what, matched(each, watched), each.seen)
                          for each in declared] if watched else [],
             "asked": [asked(curve, of) for of in dict.fromkeys(each.of for each in curve)],
@@ -75,14 +82,14 @@ def html(
 
 
 def _pictures(
-    series: Sequence[Series], fits: Sequence[Fitted], watched: Watched | None,
+    series: Sequence[Series], fits: Sequence[Fitted], watched: Sequence[Watched],
     declared: Sequence[Declared], curve: Sequence[Specification],
 ) -> tuple[dict[str, Any], dict[str, Caption]]:  # fmt: skip
     drawn: dict[str, Any] = {}
     words: dict[str, Caption] = {}
     by_name = {fit.model: fit for fit in fits}
     if len(series) == 1:
-        drawn["series"] = charts.timeline(series[0], watched, declared)
+        drawn["series"] = charts.timeline(series[0], all_of(watched), declared)
         words["series"] = Caption(
             "Blue is friendly, brown hostile; how closely a pair was looked at changes over time.",
             about(series),

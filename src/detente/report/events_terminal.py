@@ -13,6 +13,7 @@ from detente.eventdata.declared import Declared
 from detente.eventdata.initiatives import Initiative, Watched
 from detente.eventdata.models.estimate import Coefficient, Fitted, Test
 from detente.eventdata.series import Series
+from detente.eventdata.study import Study
 from detente.report.terminal import say
 from detente.report.words import percent
 
@@ -20,9 +21,10 @@ from detente.report.words import percent
 def summary(
     series: Sequence[Series],
     fits: Sequence[Fitted],
-    watched: Watched | None,
+    watched: Sequence[Watched],
     declared: Sequence[Declared],
     curve: Sequence[Specification],
+    study: Study | None,
     left_out: Sequence[LeftOut],
     console: Console,
 ) -> None:
@@ -38,14 +40,18 @@ def summary(
             say(console, number(told), blank=False)
         for test in fit.tests:
             say(console, tested(test), blank=False)
-    if watched is not None:
+    if watched:
         say(console, "INITIATIVES")
-        for one in watched.initiatives:
+        found = all_of(watched)
+        for one in found:
             say(console, initiative(one), blank=False)
-        if not watched.initiatives:
+        if not found:
             say(console, "None was found.", blank=False)
-        if watched.joint:
-            say(console, f"{watched.joint} more began on both sides at once.", blank=False)
+        joint = sum(each.joint for each in watched)
+        if joint:
+            say(console, f"{joint} more began on both sides at once.", blank=False)
+        if study is not None:
+            say(console, averaged(study))
         for known in declared:
             say(console, f"{known.name}: {matched(known, watched)}", blank=False)
     for of in dict.fromkeys(each.of for each in curve):
@@ -93,10 +99,31 @@ def initiative(one: Initiative) -> str:
     )
 
 
-def matched(known: Declared, watched: Watched) -> str:
+def all_of(watched: Sequence[Watched]) -> list[Initiative]:
+    """Return the initiatives of every pair, in order of time."""
+    found = [one for each in watched for one in each.initiatives]
+    return sorted(found, key=lambda one: (one.first, one.by))
+
+
+def averaged(study: Study) -> str:
+    """Return the average answer in words: over the half year, or as many bins, after the first."""
+    told = []
+    for name, each in (("after initiatives", study.answer), ("at other dates", study.placebo)):
+        after = [at for at, bin_ in enumerate(each.at) if 1 <= bin_ <= 6]
+        middle, low, high = (
+            float(getattr(each, part)[after].mean()) for part in ("middle", "low", "high")
+        )
+        told.append(f"{middle:.2g} ({low:.2g} to {high:.2g}) {name}")
+    return (
+        f"The other side over the next six bins, in its standard deviations beyond the six before: "
+        f"{told[0]}, {told[1]}; {study.answer.number} initiatives of {study.answer.series} sides."
+    )
+
+
+def matched(known: Declared, watched: Sequence[Watched]) -> str:
     """Return whether what the literature dates was found."""
     hit = [
-        each for each in watched.initiatives
+        each for each in all_of(watched)
         if (each.by, each.toward) == (known.by, known.toward)
         and each.first <= known.last and each.last >= known.first
     ]  # fmt: skip

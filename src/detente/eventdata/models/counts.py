@@ -49,8 +49,11 @@ def fit(series: Series, *, silence: Silence = "quiet", seed: int = 0) -> Fitted:
                 model = NegativeBinomial(y, x, offset=exposure[1:]).fit(
                     start_params=start, disp=0, maxiter=200, cov_type="HAC", cov_kwds=kwds
                 )
-            if not model.mle_retvals["converged"] or not np.isfinite(model.bse).all():
-                raise InputError(f"the counts of {of} could not be fitted", "take longer bins")
+                if not model.mle_retvals["converged"] or not np.isfinite(model.bse).all():
+                    # Counts that spread no more than Poisson's leave nothing else to estimate.
+                    model = Poisson(y, x, offset=exposure[1:]).fit(
+                        disp=0, cov_type="HAC", cov_kwds=kwds
+                    )
             ends = model.conf_int(1 - SURE)
             for name, at in (("inertia", 1), ("reciprocity", 2)):
                 low, high = (float(each) for each in ends[at])
