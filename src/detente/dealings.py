@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.errors import InputError
 from detente.eventdata import dealt
-from detente.eventdata.acts import Acts, LeftOut
+from detente.eventdata.acts import Acts, LeftOut, within
 from detente.eventdata.bins import PLAIN, binned
 from detente.eventdata.declared import DECLARED, Declared
 from detente.eventdata.initiatives import Watched, watch
@@ -107,6 +107,7 @@ def events(
     source: str | Path,
     *actors: str,
     every: Every = "month",
+    years: tuple[int, int] | None = None,
     models: Sequence[str] = (),
     silence: Silence = "quiet",
     sieve: Sieve = PLAIN,
@@ -127,6 +128,8 @@ def events(
         side acts most.
     every
         How long bins are: week, month or quarter.
+    years
+        First and last calendar year that are looked at; all that the source covers, if left out.
     models
         Of :data:`detente.eventdata.models.NAMES`; without any, all that the series allows.
     silence
@@ -152,6 +155,8 @@ def events(
     started = time.perf_counter()
     progress("reading", 0, 4)
     acts = _acts(source, columns)
+    if years is not None:
+        acts = within(acts, *years)
     if len(actors) == 1 or len(actors) > 3:
         raise InputError(f"{len(actors)} actors are no pair and no triangle", "name two, or three")
     progress("binning", 1, 4)
@@ -181,7 +186,9 @@ def events(
     progress("done", 4, 4)
     provenance = {
         "version": __version__, "command": command, "seed": seed,
-        "parameters": {"every": every, "silence": silence, **vars(sieve)},
+        "parameters": {
+            "every": every, "years": years and list(years), "silence": silence, **vars(sieve),
+        },
         "sources": list(acts.sources),
         "times": {
             "started": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -67,7 +67,7 @@ def test_a_pair_of_ones_own_file_is_told_shown_and_written(file: Path, tmp_path:
     text = page.read_text()
     for figure in ("series", "autoregression", "drifting", "curve"):
         assert text.count(f'id="figure-{figure}"') == 1
-    assert "http" not in text.replace("http://www.w3.org", "")
+    assert "://" not in text.replace("http://www.w3.org", "")
 
 
 def test_three_are_a_triangle_and_nobody_is_everybody(file: Path) -> None:
@@ -85,6 +85,18 @@ def test_three_are_a_triangle_and_nobody_is_everybody(file: Path) -> None:
     table = every.to_pandas()
     assert (table["name"] == "reciprocity").sum() == 8
     assert "figure-forest" in every.to_html()
+
+
+def test_years_cut_what_is_covered(file: Path) -> None:
+    columns = Columns(score="score", code="code")
+    some = detente.events(file, "Alba", "Bosk", columns=columns, years=(1972, 1979))
+    whole = detente.events(file, "Alba", "Bosk", columns=columns)
+    days = some.series[0].starts.astype("datetime64[D]").astype(str)
+    assert (days[0], days[-1], len(days)) == ("1972-01-01", "1979-12-01", 96)
+    at = whole.series[0].starts.astype("datetime64[D]").astype(str).tolist().index("1972-01-01")
+    np.testing.assert_array_equal(some.series[0].net, whole.series[0].net[:, at : at + 96])
+    with pytest.raises(InputError, match="covers nothing of 2001 to 2003"):
+        detente.events(file, "Alba", "Bosk", columns=columns, years=(2001, 2003))
 
 
 def test_the_same_seed_gives_the_same_numbers_and_a_chosen_model_is_the_only_one(

@@ -15,6 +15,10 @@ from detente.files import STANDARD_OUTPUT, refuse_early, write_json, write_text_
 SEED = 1950
 
 
+def _years(first: int | None, last: int | None) -> tuple[int, int] | None:
+    return None if first is None and last is None else (first or 1, last or 9999)
+
+
 def _column(role: str) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
         f"--{role}-column", metavar="NAME", help=f"A file's column of the {role}.",
@@ -38,6 +42,16 @@ def events(
     every: Annotated[
         Literal["week", "month", "quarter"], typer.Option(help="How long bins are.")
     ] = "month",
+    first: Annotated[
+        int | None,
+        typer.Option("--from", metavar="YEAR", help="First year looked at.", show_default=False,
+                     min=1, max=9999),
+    ] = None,
+    last: Annotated[
+        int | None,
+        typer.Option("--to", metavar="YEAR", help="Last year looked at.", show_default=False,
+                     min=1, max=9999),
+    ] = None,
     model: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="A model of the pair; may be repeated (default: all).",
@@ -100,8 +114,8 @@ def events(
             feeds.feed(source)
     with watched("asking") as progress:
         found = dealings.events(
-            source, *(actors or ()), every=every, models=model or (), silence=silence,
-            sieve=Sieve(keep_repeated, keep_mutual, one_a_day), columns=columns, curve=curve,
+            source, *(actors or ()), every=every, years=_years(first, last),
+            models=model or (), silence=silence, sieve=Sieve(keep_repeated, keep_mutual, one_a_day), columns=columns, curve=curve,
             seed=seed, command=" ".join(["detente", *sys.argv[1:]]), progress=progress,
         )  # fmt: skip
     if json is not None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import polars as pl
+
+from detente.errors import InputError
 
 SCHEMA = {
     "date": pl.Date, "source": pl.String, "target": pl.String, "code": pl.String,
@@ -105,3 +107,23 @@ def counted(frame: pl.LazyFrame) -> tuple[dict[str, int], tuple[date, date] | No
     names = dict(zip(both["actor"].to_list(), both["len"].to_list(), strict=True))
     first, last = days.row(0)
     return names, None if first is None else (first, last)
+
+
+def within(acts: Acts, first: int, last: int) -> Acts:
+    """Return the acts of some calendar years.
+
+    Raises
+    ------
+    InputError
+        If the source covers nothing of them.
+    """
+    start = max(acts.covered[0], date(first, 1, 1))
+    end = min(acts.covered[1], date(last, 12, 31))
+    if start > end:
+        raise InputError(
+            f"{acts.name} covers nothing of {first} to {last}",
+            f"take years of {acts.covered[0].year} to {acts.covered[1].year}",
+        )
+    return replace(
+        acts, frame=acts.frame.filter(pl.col("date").is_between(start, end)), covered=(start, end)
+    )
