@@ -114,9 +114,10 @@ def events(
             feeds.feed(source)
     with watched("asking") as progress:
         found = dealings.events(
-            source, *(actors or ()), every=every, years=_years(first, last),
-            models=model or (), silence=silence, sieve=Sieve(keep_repeated, keep_mutual, one_a_day), columns=columns, curve=curve,
-            seed=seed, command=" ".join(["detente", *sys.argv[1:]]), progress=progress,
+            source, *(actors or ()), every=every, years=_years(first, last), models=model or (),
+            silence=silence, sieve=Sieve(keep_repeated, keep_mutual, one_a_day), columns=columns,
+            curve=curve, seed=seed, command=" ".join(["detente", *sys.argv[1:]]),
+            progress=progress,
         )  # fmt: skip
     if json is not None:
         write_json(found.to_dict(), json)
