@@ -72,8 +72,8 @@ def timeline(series: Series, found: Sequence[Initiative], declared: Sequence[Dec
     )  # fmt: skip
 
 
-def curves(paths: Iterable[Path], title: str, *subtitle: str) -> Any:
-    """Draw curves with their intervals, two beside each other."""
+def curves(paths: Iterable[Path], title: str, *subtitle: str, alike: bool = False) -> Any:
+    """Draw curves with their intervals, two beside each other, on one scale if they are alike."""
     panels = []
     for path in paths:
         days = hasattr(path.at[0], "isoformat")
@@ -86,15 +86,16 @@ def curves(paths: Iterable[Path], title: str, *subtitle: str) -> Any:
         x = alt.X(f"at:{'T' if days else 'Q'}", title=None, axis=alt.Axis(tickCount=5))
         base = alt.Chart(rows(told)).encode(x=x)
         layers = alt.layer(
-            alt.Chart(rows([{"zero": 0.0}])).mark_rule(color=palette.MUTED).encode(y="zero:Q"),
             base.mark_area(color=palette.ABSENT).encode(y=alt.Y("low:Q", title=None), y2="high:Q"),
+            alt.Chart(rows([{"zero": 0.0}])).mark_rule(color=palette.MUTED).encode(y="zero:Q"),
             base.mark_line(color=palette.INK, strokeWidth=1.6).encode(y="middle:Q"),
         )
         name = f"{path.of}: {path.name}"
         panels.append(layers.properties(
             width=WIDE // 2 - 30, height=HIGH,
             title=alt.TitleParams(name, anchor="start", fontSize=SMALL)))  # fmt: skip
-    return _titled(alt.concat(*panels, columns=2), title, *subtitle)
+    whole = alt.concat(*panels, columns=2)
+    return _titled(whole.resolve_scale(y="shared") if alike else whole, title, *subtitle)
 
 
 def forest(told: Sequence[Coefficient], common: Coefficient | None) -> Any:
@@ -130,7 +131,9 @@ def study(told: Study) -> Any:
         Path(name, "the other side", each.at, each.middle, each.low, each.high)
         for name, each in (("after an initiative", told.answer), ("at other dates", told.placebo))
     ]
-    return curves(paths, "Before and after", "In standard deviations beyond the six bins before.")
+    return curves(
+        paths, "Before and after", "In standard deviations beyond the six bins before.", alike=True
+    )
 
 
 def specification_curve(curve: Sequence[Specification]) -> Any:
