@@ -48,6 +48,27 @@ def test_a_slope_that_rests_on_few_bins_has_a_wider_interval() -> None:
     assert usual > 50
 
 
+def test_a_bin_that_decides_a_slope_is_not_judged_by_the_fit_that_it_decided() -> None:
+    source = np.random.default_rng(9)
+    x, y = source.normal(size=(2, 200))
+    x[50], y[50] = 40.0, 12.0
+    mine = fitted(y, {"x": x})
+    usual = sm.OLS(y, sm.add_constant(x)).fit(
+        cov_type="HAC", cov_kwds={"maxlags": bandwidth(200), "use_correction": True}
+    )
+    assert np.sqrt(mine.spread[1, 1]) > 3 * usual.bse[1]
+
+
+def test_unequal_sides_settle_where_their_equations_hold() -> None:
+    rho, b = (0.3, 0.5), (0.1, 0.35)
+    told = _multipliers(np.array([[rho[0], b[0]]]), np.array([[rho[1], b[1]]]))
+    conduct = np.array([[rho[0], b[0]], [b[1], rho[1]]])
+    settled = np.linalg.inv(np.eye(2) - conduct)
+    assert told["partner's response"][:, 0] == pytest.approx([settled[1, 0], settled[0, 1]])
+    assert told["total response"][:, 0] == pytest.approx(settled.sum(axis=0))
+    assert told["stability"][0, 0] == pytest.approx(np.abs(np.linalg.eigvals(conduct)).max())
+
+
 @pytest.mark.parametrize("rho", [-0.3, 0.0, 0.5])
 @pytest.mark.parametrize("b", [-0.3, 0.2, 0.4])
 def test_equal_sides_settle_where_e12_says(rho: float, b: float) -> None:
