@@ -121,7 +121,7 @@ def test_the_same_seed_gives_the_same_numbers_and_a_chosen_model_is_the_only_one
         (["none.csv", "A", "B"], "cannot be read"),
         (["FILE", "Alba", "Bosk"], "nothing says how friendly an act is"),
         (["FILE", "Alba", "Bosk", "--score-column", "weight"], "no column 'weight' for the score"),
-        (["FILE", "Alba", "Bosc", *COLUMNS], "no actor 'Bosc'; did you mean Bosk?"),
+        (["FILE", "Alba", "Bosc", *COLUMNS], "no actor 'Bosc'; did you mean Bosk, or another"),
         (["FILE", "Alba", *COLUMNS], "1 actors are no pair and no triangle"),
         (["FILE", "Alba", "Dorn", *COLUMNS], "no act between Alba and Dorn"),
         (["FILE", "Alba", "Bosk", *COLUMNS, "--model", "react"], "there is no model 'react'"),

@@ -64,8 +64,8 @@ def found(asked: str, actors: Mapping[str, int], where: str) -> tuple[str, ...]:
     if not same:
         near = nearest(code.upper(), actors)
         most = sorted(actors, key=lambda each: -actors[each])[:8]
-        hint = f"did you mean {' or '.join(near)}?" if near else "name one of its actors"
+        hint = f"did you mean {' or '.join(near)}, or another" if near else "name one of its actors"
         raise InputError(
-            f"{where} has no actor {asked!r}", f"{hint} Most acts are of {', '.join(most)}"
+            f"{where} has no actor {asked!r}", f"{hint}: most acts are of {', '.join(most)}"
         )
     return tuple(sorted(same, key=lambda each: (-actors[each], each)))
