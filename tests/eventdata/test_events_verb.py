@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from jsonschema import Draft202012Validator
-from made import dynamics
+from made_acts import dynamics
 from typer.testing import CliRunner
 
 import detente

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import statsmodels.api as sm
-from made import dynamics, series
+from made_acts import dynamics, series
 from statsmodels.tsa.api import VAR
 
 from detente import games

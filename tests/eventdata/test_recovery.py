@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from made import BUSY, SPARSE, dynamics, series, with_meetings
+from made_acts import BUSY, SPARSE, dynamics, series, with_meetings
 
 from detente.eventdata.bins import binned
 from detente.eventdata.models import reaction
