@@ -263,7 +263,7 @@ def _fits(
 
 def _declared(series: tuple[Series, ...]) -> tuple[Declared, ...]:
     first, last = (day.astype("datetime64[D]").item() for day in series[0].starts[[0, -1]])
-    pairs = [set(each.ties[0]) for each in series]
+    pairs = [set(tie) for each in series for tie in each.ties]
     return tuple(
         each for each in DECLARED
         if {each.by, each.toward} in pairs and first <= each.first <= last

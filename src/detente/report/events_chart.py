@@ -64,11 +64,12 @@ def timeline(series: Series, found: Sequence[Initiative], declared: Sequence[Dec
                 title=alt.TitleParams(f"{tie[0]} toward {tie[1]}", anchor="start", fontSize=SMALL),
             )
         )  # fmt: skip
+    keys = ["Grey: an initiative that was found."] if found else []
+    keys += ["Triangle: one that the literature dates."] if declared else []
     return _titled(
         alt.vconcat(*panels), "Who did what to whom",
         f"Net weight of acts in each {series.every}; silent ones are left blank.",
-        *(["Grey: an initiative that was found. Triangle: one that the literature dates."]
-          if found or declared else []),
+        *([" ".join(keys)] if keys else []),
     )  # fmt: skip
 
 
