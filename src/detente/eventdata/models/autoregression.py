@@ -6,7 +6,7 @@ import numpy as np
 
 from detente.chance import generator
 from detente.errors import InputError
-from detente.eventdata.models.estimate import Fitted, Path, Test, tie_name
+from detente.eventdata.models.estimate import Fitted, Path, tie_name
 from detente.eventdata.models.regress import Equation, fitted, lagged
 from detente.eventdata.series import Series, Silence
 
@@ -137,16 +137,3 @@ def _impulse(lags: np.ndarray, spread: np.ndarray, ahead: int) -> np.ndarray:
         found.append(sum((lags[k - 1] @ found[at - k] for k in range(1, min(at, len(lags)) + 1)),
                          np.zeros_like(spread)))  # fmt: skip
     return np.stack(found)
-
-
-def granger(found: Fitted, of: str) -> Test:
-    """Return the test of whether the other side's acts foretell a tie's.
-
-    Parameters
-    ----------
-    found
-        What :func:`fit` returned of a pair.
-    of
-        The tie, as ``RUS>USA``.
-    """
-    return next(each for each in found.tests if each.of == of)
