@@ -225,6 +225,22 @@ def test_codes_of_a_file_are_weighed_on_a_scale(tmp_path: Path) -> None:
     assert series.left_out[0].first == "code 77"
 
 
+def test_only_acts_of_two_by_their_nature_are_taken_for_one_act(tmp_path: Path) -> None:
+    raw = os.environ.get("DETENTE_MIRROR") or BESIDE
+    if not Store(Path(raw)).has("cameo_scale"):
+        pytest.skip("the scale is not here: set DETENTE_MIRROR to a folder laid out as a mirror")
+    file = tmp_path / "mine.csv"
+    lines = [f"1980-02-05,{a},{b},{code}" for code in ("13", "046") for a, b in ("AB", "BA")]
+    file.write_text("\n".join(["date,source,target,code", "1980-01-01,A,B,13", *lines,
+                               "1980-03-31,A,B,13"]))  # fmt: skip
+    found = binned(read(file, Columns(code="code", scale="cameo"), Store(Path(raw))), ("A", "B"))
+    # Threats of both on one day are two acts; negotiations of both are none of either.
+    assert found.series.acts[:, 1].tolist() == [1, 1]
+    assert [(each.reason, each.rows) for each in found.left_out] == [
+        ("acts of two, there in both directions", 2)
+    ]
+
+
 def test_azars_weights_fall_from_union_to_war() -> None:
     values = list(weights.AZAR.values())
     assert values == sorted(values, reverse=True)

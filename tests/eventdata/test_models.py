@@ -13,6 +13,7 @@ from detente.errors import InputError
 from detente.eventdata.models import NAMES, asymmetry, counts, drifting, model, pooled, triangle
 from detente.eventdata.models.autoregression import fit as autoregression
 from detente.eventdata.models.reaction import _multipliers
+from detente.eventdata.models.reaction import fit as reaction
 from detente.eventdata.models.regress import bandwidth, fitted, lagged
 from detente.eventdata.series import Series
 
@@ -212,6 +213,25 @@ def test_pairs_that_say_little_borrow_from_the_rest() -> None:
     assert again.coefficients == found.coefficients
     with pytest.raises(InputError, match="three pairs"):
         pooled.fit(some[:2])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_model_takes_silence_that_is_missing(name: str) -> None:
+    net, acts = dynamics(2, (0.3, 0.1), rate=1.2)
+    some = series(net, acts)
+    assert 0.2 < some.silent.mean() < 0.5
+    found = model(name)(some, silence="missing", seed=1)
+    assert found.coefficients or found.paths
+    assert not any("nan" in note for note in found.notes)
+
+
+def test_what_goes_together_is_of_the_same_bins() -> None:
+    source = np.random.default_rng(3)
+    net = source.normal(size=400) + 0.01 * source.normal(size=(2, 400))
+    acts = np.ones(net.shape, int)
+    acts[0, 20:40], acts[1, 300:320] = 0, 0
+    found = reaction(series(net, acts), silence="missing", seed=1)
+    assert "by 1.00" in found.notes[0]
 
 
 @pytest.mark.parametrize("name", NAMES)

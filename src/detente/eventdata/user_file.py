@@ -11,7 +11,7 @@ import polars as pl
 
 from detente.errors import InputError, nearest, reason
 from detente.eventdata.acts import Acts, LeftOut, counted
-from detente.eventdata.weights import weights
+from detente.eventdata.weights import MUTUAL, weights
 
 FORMATS = ("%Y-%m-%d", "%Y%m%d", "%Y/%m/%d")
 """How days are written, if the user says nothing."""
@@ -107,7 +107,7 @@ def read(path: Path, columns: Columns, store: Any = None) -> Acts:
         )  # fmt: skip
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    mutual = frozenset(weight) if columns.scale else frozenset()
+    mutual = MUTUAL[columns.scale] if columns.scale else frozenset()
     return Acts(
         path.name, acts, days, actors, left_out, mutual,
         sources=({"name": path.name, "sha256": digest},),

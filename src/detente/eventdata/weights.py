@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from detente.data.sources import weis
 from detente.errors import InputError, nearest
 
 AZAR = dict(
@@ -27,12 +28,22 @@ def _of(source: str) -> Callable[[Any], dict[str, float]]:
     return read
 
 
-SCALES: dict[str, tuple[str, Callable[[Any], dict[str, float]]]] = {
-    "goldstein": ("WEIS codes (Goldstein 1992)", _of("goldstein_weis")),
-    "cameo": ("CAMEO codes", _of("cameo_scale")),
-    "azar": ("fifteen kinds of act (Azar 1980)", lambda _: dict(AZAR)),
+MUTUAL: dict[str, frozenset[str]] = {
+    "goldstein": frozenset(weis.MUTUAL),
+    "cameo": frozenset({"040", "041", "044", "046", "057", "061", "062", "064"}),
+    "azar": frozenset(),
 }
-"""Every scale: what it weighs, and how its weights are read."""
+"""Codes of acts of two by their nature, by the scale that weighs them: of WEIS meet, agree and
+attack; of CAMEO consult, talk, meet, negotiate, agree and cooperate. Other acts of both sides on
+one day are acts of each."""
+
+SCALES: dict[str, Callable[[Any], dict[str, float]]] = {
+    "goldstein": _of("goldstein_weis"),
+    "cameo": _of("cameo_scale"),
+    "azar": lambda _: dict(AZAR),
+}
+"""Every scale, and how its weights are read: of WEIS codes (Goldstein 1992), of CAMEO codes, and of
+fifteen kinds of act (Azar 1980)."""
 
 
 def weights(scale: str, store: Any) -> dict[str, float]:
@@ -46,4 +57,4 @@ def weights(scale: str, store: Any) -> dict[str, float]:
     if scale not in SCALES:
         near = " or ".join(nearest(scale, SCALES)) or ", ".join(SCALES)
         raise InputError(f"there is no scale {scale!r}", f"take {near}")
-    return SCALES[scale][1](store)
+    return SCALES[scale](store)

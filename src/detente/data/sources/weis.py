@@ -9,7 +9,8 @@ import polars as pl
 from detente.concepts import Feature
 from detente.data.source import NOT_STATED, Column, Pinned, Source
 
-_MUTUAL = ("031", "081", "082", "222", "223")
+MUTUAL = ("031", "081", "082", "222", "223")
+"""Codes of acts of two: meet, agree, attack."""
 
 
 def _read(path: Path) -> pl.DataFrame:
@@ -34,7 +35,7 @@ def _mirrored(rows: pl.DataFrame) -> pl.Series:
     other = pl.struct(
         "date", "weiscd", pl.col("targcc").alias("srccc"), pl.col("srccc").alias("targcc")
     )
-    symmetric = pl.col("weiscd").is_in(_MUTUAL)
+    symmetric = pl.col("weiscd").is_in(MUTUAL)
     mirror = rows.select(other.alias("act")).unique()["act"]
     return rows.select(symmetric & act.is_in(mirror.implode())).to_series()
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from detente.errors import InputError
 from detente.eventdata.acts import Acts, Feed, LeftOut, counted
-from detente.eventdata.weights import weights
+from detente.eventdata.weights import MUTUAL, weights
 
 
 def used(store: Any, *names: str) -> tuple[dict[str, Any], ...]:
@@ -16,7 +16,7 @@ def used(store: Any, *names: str) -> tuple[dict[str, Any], ...]:
     return tuple({"name": name, "sha256": store.used[name]} for name in names if name in store.used)
 
 
-def keds(name: str, about: str, scale: str, scale_source: str, mutual: frozenset[str]) -> Feed:
+def keds(name: str, about: str, scale: str, scale_source: str) -> Feed:
     """Return the feed of one of the Kansas project's files, country by country.
 
     Roles are left aside: an act of a country's soldiers is the country's. Acts of who stands for
@@ -43,7 +43,7 @@ def keds(name: str, about: str, scale: str, scale_source: str, mutual: frozenset
             raise InputError(f"{name} has no act between two countries", "pull it anew")
         return Acts(
             name, between.lazy(), days, actors, tuple(each for each in reasons if each.rows),
-            mutual, one_a_day=True, sources=used(store, name, scale_source),
+            MUTUAL[scale], one_a_day=True, sources=used(store, name, scale_source),
         )  # fmt: skip
 
     return Feed(name, about, read, (name, scale_source))

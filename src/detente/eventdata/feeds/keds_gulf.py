@@ -6,9 +6,8 @@ The file is called CAMEO and is not: there many of the same numbers mean somethi
 from __future__ import annotations
 
 from detente.eventdata.feeds._common import keds
-from detente.eventdata.feeds.weis import MUTUAL
 
 FEED = keds(
     "keds_gulf", "News agencies on the Gulf, 1979-99, coded by machine", "goldstein",
-    "goldstein_weis", MUTUAL,
+    "goldstein_weis",
 )  # fmt: skip

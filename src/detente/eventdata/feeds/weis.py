@@ -10,11 +10,10 @@ import polars as pl
 from detente.eventdata.actors import abbreviation
 from detente.eventdata.acts import Acts, Feed, counted
 from detente.eventdata.feeds._common import used
+from detente.eventdata.weights import MUTUAL
 
 NAME = "weis"
 COVERED = (date(1966, 1, 1), date(1992, 12, 31))
-MUTUAL = frozenset({"031", "081", "082", "222", "223"})
-"""Meet, agree, attack: what the file tends to have in both directions."""
 
 
 def _read(store: Any) -> Acts:
@@ -28,7 +27,7 @@ def _read(store: Any) -> Acts:
     acts = rows.select("date", *sides, pl.col("weiscd").alias("code"), pl.col("gscale").alias(
         "score")).lazy()  # fmt: skip
     actors, _ = counted(acts)
-    return Acts(NAME, acts, COVERED, actors, mutual=MUTUAL, sources=used(store, NAME))
+    return Acts(NAME, acts, COVERED, actors, mutual=MUTUAL["goldstein"], sources=used(store, NAME))
 
 
 FEED = Feed(NAME, "Acts of governments in a newspaper, 1966-92, coded by people", _read, (NAME,))

@@ -54,7 +54,9 @@ def fit(
         raise InputError(f"{count} lags are none", "ask for one at least")
     past = {f"{name} {k}": lagged(each, k) for name, each in zip(names, net, strict=True)
             for k in range(1, count + 1)}  # fmt: skip
-    sides = [fitted(each, past) for each in net]
+    # Residuals of all sides are wanted of the same bins.
+    together = np.where(np.isnan(net).any(axis=0), np.nan, net)
+    sides = [fitted(each, past) for each in together]
     found, tests = [], []
     for name, side in zip(names, sides, strict=True):
         own = [f"{name} {k}" for k in range(1, count + 1)]

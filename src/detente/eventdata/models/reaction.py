@@ -10,7 +10,7 @@ import numpy as np
 
 from detente.chance import generator
 from detente.eventdata.models.estimate import Coefficient, Fitted, tie_name
-from detente.eventdata.models.regress import Equation, fitted, lagged
+from detente.eventdata.models.regress import FEWEST, Equation, fitted, lagged
 from detente.eventdata.series import Series, Silence
 
 DRAWS = 4000
@@ -58,18 +58,16 @@ def fit(series: Series, *, silence: Silence = "quiet", seed: int = 0) -> Fitted:
         )
     ]
     found += _settled(sides, series, seed)
-    together = np.corrcoef(sides[0].left, sides[1].left)[0, 1] if _same(sides) else np.nan
+    both, *places = np.intersect1d(sides[0].at, sides[1].at, return_indices=True)
+    surprises = [side.left[at] for side, at in zip(sides, places, strict=True)]
+    together = np.corrcoef(surprises)[0, 1] if len(both) > FEWEST else np.nan
     return Fitted(
         "reaction", tuple(found), bins=min(side.bins for side in sides),
-        notes=(
+        notes=() if np.isnan(together) else (
             f"What the past leaves of the two sides goes together within a bin by {together:.2f}: "
             "who began it there cannot be told.",
         ),
     )  # fmt: skip
-
-
-def _same(sides: list[Equation]) -> bool:
-    return len({side.bins for side in sides}) == 1
 
 
 def _settled(sides: list[Equation], series: Series, seed: int) -> list[Coefficient]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Int
 
 from detente.errors import InputError
 from detente.eventdata.models.estimate import SURE, Coefficient, Test
@@ -29,6 +29,8 @@ class Equation:
         What the equation leaves unexplained, for each bin that was used.
     weights
         What each bin's outcome counts for each slope, shape (bins, slopes).
+    at
+        Which bins were used.
     """
 
     names: tuple[str, ...]
@@ -36,6 +38,7 @@ class Equation:
     spread: Float[np.ndarray, "slopes slopes"]
     left: Float[np.ndarray, " bins"]
     weights: Float[np.ndarray, "bins slopes"]
+    at: Int[np.ndarray, " bins"]
 
     @property
     def bins(self) -> int:
@@ -129,5 +132,6 @@ def fitted(
     scores = x * (left / np.maximum(1 - leverage, 1e-6))[:, None]
     meat = S_hac_simple(scores, nlags=bandwidth(len(y)))
     return Equation(
-        ("constant", *past), np.asarray(slopes), np.asarray(bread @ meat @ bread), left, x @ bread
-    )
+        ("constant", *past), np.asarray(slopes), np.asarray(bread @ meat @ bread), left, x @ bread,
+        np.flatnonzero(known),
+    )  # fmt: skip
