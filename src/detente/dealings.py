@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import InputError
 from detente.eventdata import dealt
-from detente.eventdata.acts import Acts, LeftOut, within
+from detente.eventdata.acts import Acts, gathered, within
 from detente.eventdata.bins import PLAIN, binned
 from detente.eventdata.declared import DECLARED, Declared
+from detente.eventdata.found import Found
 from detente.eventdata.initiatives import Watched, watch
 from detente.eventdata.models.estimate import Fitted
 from detente.eventdata.series import Every, Series, Silence
 from detente.eventdata.sift import Sieve
 from detente.eventdata.study import Study, of_many
 from detente.eventdata.user_file import Columns
+from detente.measure.defaults import SEED
 from detente.progress import Progress, silent
 from detente.version import __version__
 
@@ -29,51 +31,16 @@ if TYPE_CHECKING:
     from detente.eventdata.curve import Specification
     from detente.report.sheet import Draw
 
-SEED = 1950
 MOST = 20
 """Pairs that are pooled if nobody is named: those whose rarer side acts most."""
 
 
-@dataclass(frozen=True)
-class Events:
-    """What came of some actors' acts.
-
-    Parameters
-    ----------
-    series
-        The series of each pair, or of the triangle.
-    fits
-        What each model found.
-    watched
-        The pair's surprises and initiatives, or those of each pair that is pooled; none for a
-        triangle.
-    declared
-        Initiatives of the literature between these actors within the time covered.
-    curve
-        Every way of asking, if asked for.
-    study
-        The average answer to the initiatives of many pairs, and at other dates.
-    left_out
-        Rows that are no acts or were sifted out.
-    provenance
-        Version, command, seed, parameters, sources, times.
-    """
-
-    series: tuple[Series, ...]
-    fits: tuple[Fitted, ...]
-    watched: tuple[Watched, ...]
-    declared: tuple[Declared, ...]
-    curve: tuple[Specification, ...]
-    study: Study | None
-    left_out: tuple[LeftOut, ...]
-    provenance: dict[str, Any]
+class Events(Found):
+    """What came of some actors' acts; see :class:`detente.eventdata.found.Found`."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return the result as plain values, in the form of ``detente events --json``."""
-        return dealt.record(
-            self.series, self.fits, self.watched, self.declared, self.curve, self.study,
-            self.left_out, self.provenance,
-        )  # fmt: skip
+        return dealt.record(self)
 
     def to_pandas(self) -> pd.DataFrame:
         """Return a table: a row for each coefficient of each model."""
@@ -94,10 +61,7 @@ class Events:
         from detente.files import write_text_atomically
         from detente.report import events_page
 
-        text = events_page.html(
-            self.series, self.fits, self.watched, self.declared, self.curve, self.study,
-            self.left_out, self.provenance, draw,
-        )  # fmt: skip
+        text = events_page.html(self, draw)
         if path is not None:
             write_text_atomically(path, text)
         return text
@@ -170,12 +134,12 @@ def events(
     progress("fitting", 2, 4)
     fits = _fits(series, models, silence, seed)
     watched: tuple[Watched, ...] = ()
-    study = None
+    study: Study | None = None
     if len(actors) != 3:
         progress("looking for initiatives", 3, 4)
-        watched = tuple(_watched(each, silence, seed) for each in series)
-    if not actors:
-        study = of_many(watched, series, seed=seed)
+        pairs = [(one, each) for each in series for one in _watched(each, silence, seed)]
+        watched = tuple(one for one, _ in pairs)
+        study = None if actors else of_many(pairs, seed=seed)
     ways: tuple[Specification, ...] = ()
     if curve:
         from detente.eventdata.curve import specifications
@@ -221,16 +185,15 @@ def _busiest(acts: Acts, every: Every, sieve: Sieve) -> tuple[Series, ...]:
         .with_columns(pl.min_horizontal("len", "back").alias("rarer"))
         .sort("rarer", "source", "target", descending=[True, False, False])
     )
+    # Twice as many as are wanted: some may have no whole bin, or nothing but acts of two.
+    pairs = list(both.select("source", "target").head(2 * MOST).iter_rows())
+    held = gathered(acts, {actor for pair in pairs for actor in pair})
     found: list[Series] = []
-    for row in both.iter_rows(named=True):
+    for pair in pairs:
+        with suppress(InputError):
+            found.append(binned(held, pair, every=every, sieve=sieve).series)
         if len(found) == MOST:
             break
-        try:
-            found.append(
-                binned(acts, (row["source"], row["target"]), every=every, sieve=sieve).series
-            )
-        except InputError:
-            continue
     return tuple(found)
 
 
@@ -270,12 +233,7 @@ def _declared(series: tuple[Series, ...]) -> tuple[Declared, ...]:
     )  # fmt: skip
 
 
-def _watched(series: Series, silence: Silence, seed: int) -> Watched:
-    """Return the initiatives of a pair; none where it is too still to foretell anything."""
-    try:
-        return watch(series, seed=seed, silence=silence)
-    except InputError:
-        import numpy as np
-
-        unknown = np.full((2, len(series.starts)), np.nan)
-        return Watched(unknown, unknown, (), 0)
+def _watched(series: Series, silence: Silence, seed: int) -> Iterator[Watched]:
+    """Yield the initiatives of a pair; nothing where it is too still to foretell anything."""
+    with suppress(InputError):
+        yield watch(series, seed=seed, silence=silence)

@@ -74,6 +74,6 @@ def with_meetings(seed: int, kept: bool, bins: int = BINS) -> Acts:
             day = first + timedelta(days=int(source.integers(28)))
             rows += [(day, a, b, "031", 1.0) for a, b in (("A", "B"), ("B", "A"))] * (1 + kept)
     frame = pl.DataFrame(rows, schema=["date", "source", "target", "code", "score"], orient="row")
-    names, _ = counted(frame.lazy())
+    names, daily = counted(frame.lazy())
     covered = (date(1966, 1, 1), date(1966 + bins // 12 - 1, 12, 31))
-    return Acts("made", frame.lazy(), covered, names, mutual=frozenset({"031"}))
+    return Acts("made", frame.lazy(), covered, names, daily, mutual=frozenset({"031"}))

@@ -30,9 +30,9 @@ def acts(rows: list[tuple[str, str, str, str, float | None]], **more: object) ->
     frame = pl.DataFrame(
         rows, schema=["date", "source", "target", "code", "score"], orient="row"
     ).with_columns(pl.col("date").str.to_date(), pl.col("score").cast(pl.Float64))
-    names, _ = counted(frame.lazy())
+    names, daily = counted(frame.lazy())
     covered = (date(1980, 1, 1), date(1980, 12, 31))
-    return Acts("made", frame.lazy(), covered, names, **more)  # type: ignore[arg-type]
+    return Acts("made", frame.lazy(), covered, names, daily, **more)  # type: ignore[arg-type]
 
 
 def test_a_silent_bin_is_there_and_is_no_neutral_one() -> None:

@@ -11,8 +11,7 @@ import typer
 from detente.cli.options import Json, Seed
 from detente.cli.watched import watched
 from detente.files import STANDARD_OUTPUT, refuse_early, write_json, write_text_atomically
-
-SEED = 1950
+from detente.measure.defaults import SEED
 
 
 def _years(first: int | None, last: int | None) -> tuple[int, int] | None:
@@ -133,10 +132,7 @@ def events(
 
     from detente.report import events_terminal
 
-    events_terminal.summary(
-        found.series, found.fits, found.watched, found.declared, found.curve, found.study,
-        found.left_out, Console(highlight=False),
-    )  # fmt: skip
+    events_terminal.summary(found, Console(highlight=False))
     for path in (json, html):
         if path is not None:
             typer.echo(f"wrote {Path(path).resolve()}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -53,6 +53,8 @@ class Acts:
         First and last day of which the source speaks.
     actors
         How many acts each actor did or was done to, by its code in the source.
+    daily
+        How many acts there are between anybody on each day that has any: ``date``, ``len``.
     left_out
         Rows that are no acts: broken ones, and acts of an actor toward itself.
     mutual
@@ -69,6 +71,7 @@ class Acts:
     frame: pl.LazyFrame
     covered: tuple[date, date]
     actors: dict[str, int]
+    daily: pl.DataFrame
     left_out: tuple[LeftOut, ...] = ()
     mutual: frozenset[str] = frozenset()
     one_a_day: bool = False
@@ -98,15 +101,24 @@ class Feed:
     sources: tuple[str, ...]
 
 
-def counted(frame: pl.LazyFrame) -> tuple[dict[str, int], tuple[date, date] | None]:
-    """Return how many acts each actor has part in, and the first and the last day."""
-    ends = frame.select(pl.col("date").min().alias("first"), pl.col("date").max().alias("last"))
+def counted(frame: pl.LazyFrame) -> tuple[dict[str, int], pl.DataFrame]:
+    """Return how many acts each actor has part in, and how many there are on each day."""
+    daily = frame.group_by("date").len()
     sides = [frame.group_by(pl.col(side).alias("actor")).len() for side in ("source", "target")]
-    days, *lengths = pl.collect_all([ends, *sides], engine="streaming")
+    days, *lengths = pl.collect_all([daily, *sides], engine="streaming")
     both = pl.concat(lengths).group_by("actor").agg(pl.sum("len")).sort("len", "actor")
     names = dict(zip(both["actor"].to_list(), both["len"].to_list(), strict=True))
-    first, last = days.row(0)
-    return names, None if first is None else (first, last)
+    return names, days.sort("date")
+
+
+def gathered(acts: Acts, actors: Iterable[str]) -> Acts:
+    """Return the same acts with those between some actors held in memory, and no others.
+
+    What there is between anybody is still counted: a file is read once, and asked many times.
+    """
+    wanted = list(actors)
+    between = acts.frame.filter(*(pl.col(side).is_in(wanted) for side in ("source", "target")))
+    return replace(acts, frame=between.collect(engine="streaming").lazy())
 
 
 def within(acts: Acts, first: int, last: int) -> Acts:
@@ -124,6 +136,7 @@ def within(acts: Acts, first: int, last: int) -> Acts:
             f"{acts.name} covers nothing of {first} to {last}",
             f"take years of {acts.covered[0].year} to {acts.covered[1].year}",
         )
+    inside = pl.col("date").is_between(start, end)
     return replace(
-        acts, frame=acts.frame.filter(pl.col("date").is_between(start, end)), covered=(start, end)
+        acts, frame=acts.frame.filter(inside), covered=(start, end), daily=acts.daily.filter(inside)
     )

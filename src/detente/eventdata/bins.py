@@ -12,7 +12,7 @@ import polars as pl
 
 from detente.errors import InputError
 from detente.eventdata.actors import found
-from detente.eventdata.acts import Acts, LeftOut
+from detente.eventdata.acts import Acts, LeftOut, gathered
 from detente.eventdata.series import Every, Series
 from detente.eventdata.sift import Sieve, sifted
 
@@ -75,7 +75,7 @@ def binned(
     if len(set(names.values())) < len(actors):
         raise InputError(f"{' and '.join(actors)} are not all different", "name different actors")
     one = {code: names[asked] for asked, codes in called.items() for code in codes}
-    rows, volume = _collected(acts, one, every)
+    rows = _collected(acts, one)
     rows, left_out = sifted(rows, sieve, acts.mutual, acts.one_a_day)
     weightless = int(rows["score"].null_count())
     if weightless:
@@ -87,31 +87,26 @@ def binned(
             f"{acts.name} has no act between {' and '.join(names.values())}", "name other actors"
         )
     ties = tuple(permutations(names.values(), 2))
-    series = _summed(acts, rows, volume, ties, every)
+    series = _summed(acts, rows, ties, every)
     outside = len(rows) - int(series.acts.sum())
     if outside:
         left_out = (*left_out, LeftOut(f"in a {every} that is covered only in part", outside))
     return Binned(series, left_out, {names[asked]: codes for asked, codes in called.items()})
 
 
-def _collected(acts: Acts, one: dict[str, str], every: Every) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the acts between some actors, each under one name, and all acts' number by bin."""
-    sides = ("source", "target")
-    named = acts.frame.filter(*(pl.col(side).is_in(list(one)) for side in sides)).with_columns(
-        pl.col(sides).replace(one)
+def _collected(acts: Acts, one: dict[str, str]) -> pl.DataFrame:
+    """Return the acts between some actors, each under one name."""
+    named = gathered(acts, one).frame.with_columns(pl.col("source", "target").replace(one))
+    return (
+        named.filter(pl.col("source") != pl.col("target"))
+        .sort("date", "source", "target", "code", "score")
+        .collect()
     )
-    between = named.filter(pl.col("source") != pl.col("target")).sort(
-        "date", "source", "target", "code", "score"
-    )
-    number = acts.frame.group_by(pl.col("date").dt.truncate(STEPS[every]).alias("start")).len()
-    rows, volume = pl.collect_all([between, number], engine="streaming")
-    return rows, volume
 
 
 def _summed(
-    acts: Acts, rows: pl.DataFrame, volume: pl.DataFrame, ties: tuple[tuple[str, str], ...],
-    every: Every,
-) -> Series:  # fmt: skip
+    acts: Acts, rows: pl.DataFrame, ties: tuple[tuple[str, str], ...], every: Every
+) -> Series:
     starts = _starts(acts.covered, every)
     score = pl.col("score")
     sums = rows.group_by(
@@ -136,6 +131,8 @@ def _summed(
     if acts.monthly:
         for name in ("cooperation", "conflict"):
             held[name][:] = np.nan
+    start = pl.col("date").dt.truncate(STEPS[every]).alias("start")
+    volume = acts.daily.group_by(start).agg(pl.sum("len"))
     seen = dict(zip(volume["start"].to_list(), volume["len"].to_list(), strict=True))
     counts = {name: held[name].astype(int) for name in ("friendly", "hostile", "acts")}
     return Series(

@@ -9,7 +9,8 @@ from itertools import product
 import numpy as np
 
 from detente.errors import InputError
-from detente.eventdata.acts import Acts
+from detente.eventdata.actors import found as called
+from detente.eventdata.acts import Acts, gathered
 from detente.eventdata.bins import STEPS, binned
 from detente.eventdata.models.estimate import Coefficient, tie_name
 from detente.eventdata.models.regress import fitted, lagged
@@ -57,11 +58,14 @@ def specifications(acts: Acts, pair: Sequence[str]) -> tuple[Specification, ...]
     silent too often for its silence to be missing.
     """
     found = []
+    held = gathered(
+        acts, [code for asked in pair for code in called(asked, acts.actors, acts.name)]
+    )
     # Of scores of months there is nothing to sift.
     sieves = dict([*SIEVES.items()][:1]) if acts.monthly else SIEVES
     for every, (sieve, taken) in product(STEPS, sieves.items()):
         try:
-            series = binned(acts, pair, every=every, sieve=taken).series
+            series = binned(held, pair, every=every, sieve=taken).series
         except InputError:
             continue
         conduct = {

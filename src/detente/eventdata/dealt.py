@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from math import isfinite
 from typing import Any
 
 import numpy as np
 
-from detente.eventdata.acts import LeftOut
-from detente.eventdata.curve import Specification
-from detente.eventdata.declared import Declared
-from detente.eventdata.initiatives import Watched
-from detente.eventdata.models.estimate import Coefficient, Fitted, Path
+from detente.eventdata.found import Found
+from detente.eventdata.models.estimate import Coefficient, Path
 from detente.eventdata.series import Series
-from detente.eventdata.study import Average, Study
+from detente.eventdata.study import Average
 
 DIGITS = 6
 
 
-def record(
-    series: Sequence[Series],
-    fits: Sequence[Fitted],
-    watched: Sequence[Watched],
-    declared: Sequence[Declared],
-    curve: Sequence[Specification],
-    study: Study | None,
-    left_out: Sequence[LeftOut],
-    provenance: Mapping[str, Any],
-) -> dict[str, Any]:
+def record(found: Found) -> dict[str, Any]:
     """Return a result as plain values; numbers that are none are null."""
+    series, fits, watched, study = found.series, found.fits, found.watched, found.study
     first = series[0]
     pair = len(series) == 1 and len(first.ties) == 2
     return {
@@ -51,18 +40,18 @@ def record(
         "notes": [{"model": fit.model, "note": note} for fit in fits for note in fit.notes],
         "initiatives": [_plain(vars(one)) for each in watched for one in each.initiatives],
         "joint": sum(each.joint for each in watched) if watched else None,
-        "declared": [_plain(vars(each)) for each in declared],
+        "declared": [_plain(vars(each)) for each in found.declared],
         "curve": [
             {"every": each.every, "weighed": each.weighed, "sieve": each.sieve, "lags": each.lags,
              **_coefficient(each.answer, "answer")}
-            for each in curve
+            for each in found.curve
         ],
         "study": None if study is None else {
             "answer": _average(study.answer), "placebo": _average(study.placebo),
         },
         "series": [_series(each) for each in series],
-        "left_out": [_plain(vars(each)) for each in left_out],
-        "provenance": dict(provenance),
+        "left_out": [_plain(vars(each)) for each in found.left_out],
+        "provenance": dict(found.provenance),
     }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from jaxtyping import Bool, Float
 from detente.errors import InputError
 from detente.eventdata.changes import Segments, levels, normal_scores
 from detente.eventdata.declared import Shape
+from detente.eventdata.models.regress import lagged
 from detente.eventdata.series import Series, Silence
 
 Answer = Literal["reciprocated", "ignored", "pocketed", "exploited", "not known"]
@@ -220,7 +221,7 @@ def _past(
 ) -> np.ndarray:
     """Return a series and the past that foretells it, less moving means if asked."""
     every = [each if around is None else each - _moving(each, around) for each in (own, *others)]
-    return np.column_stack([every[0], *(_lag(each, k) for each in every for k in _lags(memory))])
+    return np.column_stack([every[0], *(lagged(each, k) for each in every for k in _lags(memory))])
 
 
 def _moving(values: np.ndarray, around: int) -> np.ndarray:
@@ -243,8 +244,8 @@ def kinder(
     At a bin: the mean of the next ``bins``, itself not among them, less what a regression on the
     ``memory`` bins up to the one before it foretells; NaN where not all of it is known.
     """
-    ahead = np.mean([_lag(series, -k) for k in range(1, bins + 1)], axis=0)
-    past = np.column_stack([np.ones(len(series)), *(_lag(series, k) for k in _lags(memory))])
+    ahead = np.mean([lagged(series, -k) for k in range(1, bins + 1)], axis=0)
+    past = np.column_stack([np.ones(len(series)), *(lagged(series, k) for k in _lags(memory))])
     known = ~np.isnan(np.column_stack([ahead, past])).any(axis=1)
     found = np.full(len(series), np.nan)
     if known.sum() > past.shape[1]:
@@ -255,16 +256,6 @@ def kinder(
 
 def _lags(memory: int) -> range:
     return range(1, memory + 1)
-
-
-def _lag(values: np.ndarray, by: int) -> np.ndarray:
-    """Return what was ``by`` bins before; NaN where nothing was."""
-    found = np.full(len(values), np.nan)
-    if by >= 0:
-        found[by:] = values[: len(values) - by]
-    else:
-        found[:by] = values[-by:]
-    return found
 
 
 def _spans(raised: Float[np.ndarray, " bins"]) -> Iterator[tuple[int, int]]:

@@ -106,13 +106,13 @@ def placebos(
     return found
 
 
-def of_many(many: Sequence[Watched], series: Sequence[Series], *, seed: int) -> Study | None:
+def of_many(many: Sequence[tuple[Watched, Series]], *, seed: int) -> Study | None:
     """Return the average answer to the initiatives of many pairs, and at other dates.
 
     Parameters
     ----------
-    many, series
-        What was found in each pair, and its series with silence counted as quiet.
+    many
+        What was found in each pair, and its series; silence counts as quiet.
     seed
         Of the resamples and the other dates.
 
@@ -122,7 +122,7 @@ def of_many(many: Sequence[Watched], series: Sequence[Series], *, seed: int) -> 
         None where no initiative has enough of the record around it.
     """
     replies, places = {}, []
-    for watched, each in zip(many, series, strict=True):
+    for watched, each in many:
         net = each.levels()
         days = [day.astype("datetime64[D]").item() for day in each.starts]
         for own, tie in enumerate(each.ties):

@@ -98,8 +98,8 @@ def read(path: Path, columns: Columns, store: Any = None) -> Acts:
         "date", "source", "target", "code", score.alias("score"), WHOLE
     )
     left_out = _left_out(written, columns, path)
-    actors, days = counted(acts)
-    if days is None:
+    actors, daily = counted(acts)
+    if daily.is_empty():
         told = "; ".join(f"{each.reason} ({each.first})" for each in left_out)
         raise InputError(
             f"no row can be used: {told}" if told else "there is no row",
@@ -109,7 +109,7 @@ def read(path: Path, columns: Columns, store: Any = None) -> Acts:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     mutual = MUTUAL[columns.scale] if columns.scale else frozenset()
     return Acts(
-        path.name, acts, days, actors, left_out, mutual,
+        path.name, acts, (daily["date"][0], daily["date"][-1]), actors, daily, left_out, mutual,
         sources=({"name": path.name, "sha256": digest},),
     )  # fmt: skip
 

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from detente.eventdata.acts import LeftOut
-from detente.eventdata.curve import Specification
-from detente.eventdata.declared import Declared
-from detente.eventdata.initiatives import Watched
-from detente.eventdata.models.estimate import Fitted
-from detente.eventdata.series import Series
-from detente.eventdata.study import Study
+from detente.eventdata.found import Found
 from detente.report import events_chart as charts
 from detente.report.captions import Caption
 from detente.report.events_terminal import (
@@ -28,30 +21,18 @@ from detente.report.events_terminal import (
 from detente.report.sheet import Draw, pictures, provenance_rows, rendered
 
 
-def html(
-    series: Sequence[Series],
-    fits: Sequence[Fitted],
-    watched: Sequence[Watched],
-    declared: Sequence[Declared],
-    curve: Sequence[Specification],
-    study: Study | None,
-    left_out: Sequence[LeftOut],
-    provenance: Mapping[str, Any],
-    draw: Draw | None = None,
-) -> str:
+def html(found: Found, draw: Draw | None = None) -> str:
     """Return the page as one HTML document.
 
     Parameters
     ----------
-    series, fits, watched, declared, curve, left_out, provenance
-        What :class:`detente.dealings.Events` holds.
+    found
+        What was found.
     draw
         Draws charts, if not here: see :class:`detente.report.easel.Easel`.
     """
-    drawn, words = _pictures(series, fits, watched, declared, curve)
-    if study is not None:
-        drawn["study"] = charts.study(study)
-        words["study"] = Caption(averaged(study), averaged(study))
+    series, watched, curve = found.series, found.watched, found.curve
+    drawn, words = _pictures(found)
     told = {each.name: each for each in pictures(drawn, words, draw)}
     actors = dict.fromkeys(actor for tie in series[0].ties for actor in tie)
     title = f"{len(series)} pairs" if len(series) > 1 else " and ".join(actors)
@@ -60,7 +41,7 @@ def html(
         {
             "title": title,
             "about": about(series),
-            "left_out": [left(each) for each in left_out],
+            "left_out": [left(each) for each in found.left_out],
             "pictures": told,
             "fits": [
                 {
@@ -68,28 +49,26 @@ def html(
                     "numbers": [number(each) for each in fit.coefficients],
                     "tests": [tested(each) for each in fit.tests],
                 }
-                for fit in fits
+                for fit in found.fits
             ],
             "watched": bool(watched),
             "joint": sum(each.joint for each in watched),
             "initiatives": [initiative(each) for each in all_of(watched)],
             "declared": [(each.name, each.what, matched(each, watched), each.seen)
-                         for each in declared] if watched else [],
+                         for each in found.declared] if watched else [],
             "asked": [asked(curve, of) for of in dict.fromkeys(each.of for each in curve)],
-            "provenance": provenance_rows(provenance),
+            "provenance": provenance_rows(found.provenance),
         },
     )  # fmt: skip
 
 
-def _pictures(
-    series: Sequence[Series], fits: Sequence[Fitted], watched: Sequence[Watched],
-    declared: Sequence[Declared], curve: Sequence[Specification],
-) -> tuple[dict[str, Any], dict[str, Caption]]:  # fmt: skip
+def _pictures(found: Found) -> tuple[dict[str, Any], dict[str, Caption]]:
+    series, curve = found.series, found.curve
     drawn: dict[str, Any] = {}
     words: dict[str, Caption] = {}
-    by_name = {fit.model: fit for fit in fits}
+    by_name = {fit.model: fit for fit in found.fits}
     if len(series) == 1:
-        drawn["series"] = charts.timeline(series[0], all_of(watched), declared)
+        drawn["series"] = charts.timeline(series[0], all_of(found.watched), found.declared)
         words["series"] = Caption(
             "Blue is friendly, brown hostile; how closely a pair was looked at changes over time.",
             about(series),
@@ -123,4 +102,7 @@ def _pictures(
             "Ways of asking are no independent samples: it is one record throughout.",
             " ".join(asked(curve, of) for of in dict.fromkeys(each.of for each in curve)),
         )
+    if found.study is not None:
+        drawn["study"] = charts.study(found.study)
+        words["study"] = Caption(averaged(found.study), averaged(found.study))
     return drawn, words

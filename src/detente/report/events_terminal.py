@@ -10,29 +10,21 @@ from rich.console import Console
 from detente.eventdata.acts import LeftOut
 from detente.eventdata.curve import Specification
 from detente.eventdata.declared import Declared
+from detente.eventdata.found import Found
 from detente.eventdata.initiatives import Initiative, Watched
-from detente.eventdata.models.estimate import Coefficient, Fitted, Test
+from detente.eventdata.models.estimate import Coefficient, Test
 from detente.eventdata.series import Series
 from detente.eventdata.study import Study
 from detente.report.terminal import say
 from detente.report.words import percent
 
 
-def summary(
-    series: Sequence[Series],
-    fits: Sequence[Fitted],
-    watched: Sequence[Watched],
-    declared: Sequence[Declared],
-    curve: Sequence[Specification],
-    study: Study | None,
-    left_out: Sequence[LeftOut],
-    console: Console,
-) -> None:
+def summary(found: Found, console: Console) -> None:
     """Print what each model found, the initiatives, and what was left out."""
-    say(console, about(series))
-    for each in left_out:
+    say(console, about(found.series))
+    for each in found.left_out:
         say(console, f"Left out: {left(each)}.", blank=False)
-    for fit in fits:
+    for fit in found.fits:
         say(console, f"{fit.model.upper()}, {fit.bins} bins")
         for note in fit.notes:
             say(console, note, blank=False)
@@ -40,22 +32,22 @@ def summary(
             say(console, number(told), blank=False)
         for test in fit.tests:
             say(console, tested(test), blank=False)
-    if watched:
+    if found.watched:
         say(console, "INITIATIVES")
-        found = all_of(watched)
-        for one in found:
+        initiatives = all_of(found.watched)
+        for one in initiatives:
             say(console, initiative(one), blank=False)
-        if not found:
+        if not initiatives:
             say(console, "None was found.", blank=False)
-        joint = sum(each.joint for each in watched)
+        joint = sum(each.joint for each in found.watched)
         if joint:
             say(console, f"{joint} more began on both sides at once.", blank=False)
-        if study is not None:
-            say(console, averaged(study))
-        for known in declared:
-            say(console, f"{known.name}: {matched(known, watched)}", blank=False)
-    for of in dict.fromkeys(each.of for each in curve):
-        say(console, asked(curve, of), blank=of != curve[0].of)
+        if found.study is not None:
+            say(console, averaged(found.study))
+        for known in found.declared:
+            say(console, f"{known.name}: {matched(known, found.watched)}", blank=False)
+    for of in dict.fromkeys(each.of for each in found.curve):
+        say(console, asked(found.curve, of), blank=of != found.curve[0].of)
 
 
 def about(series: Sequence[Series]) -> str:

@@ -38,12 +38,13 @@ def keds(name: str, about: str, scale: str, scale_source: str) -> Feed:
             LeftOut("of actors that stand for no country", len(acts) - len(known)),
             LeftOut("within one country", len(known) - len(between)),
         )
-        actors, days = counted(between.lazy())
-        if days is None:
+        actors, daily = counted(between.lazy())
+        if daily.is_empty():
             raise InputError(f"{name} has no act between two countries", "pull it anew")
         return Acts(
-            name, between.lazy(), days, actors, tuple(each for each in reasons if each.rows),
-            MUTUAL[scale], one_a_day=True, sources=used(store, name, scale_source),
+            name, between.lazy(), (daily["date"][0], daily["date"][-1]), actors, daily,
+            tuple(each for each in reasons if each.rows), MUTUAL[scale], one_a_day=True,
+            sources=used(store, name, scale_source),
         )  # fmt: skip
 
     return Feed(name, about, read, (name, scale_source))

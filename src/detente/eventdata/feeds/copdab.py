@@ -24,8 +24,8 @@ def _read(store: Any) -> Acts:
           for column, side in (("ccode1", "source"), ("ccode2", "target"))),
         pl.lit(None, pl.String).alias("code"), "score",
     ).lazy()  # fmt: skip
-    actors, _ = counted(acts)
-    return Acts(NAME, acts, COVERED, actors, monthly=True, sources=used(store, NAME))
+    actors, daily = counted(acts)
+    return Acts(NAME, acts, COVERED, actors, daily, monthly=True, sources=used(store, NAME))
 
 
 FEED = Feed(

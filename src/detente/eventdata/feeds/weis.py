@@ -26,8 +26,10 @@ def _read(store: Any) -> Acts:
     ]
     acts = rows.select("date", *sides, pl.col("weiscd").alias("code"), pl.col("gscale").alias(
         "score")).lazy()  # fmt: skip
-    actors, _ = counted(acts)
-    return Acts(NAME, acts, COVERED, actors, mutual=MUTUAL["goldstein"], sources=used(store, NAME))
+    actors, daily = counted(acts)
+    return Acts(
+        NAME, acts, COVERED, actors, daily, mutual=MUTUAL["goldstein"], sources=used(store, NAME)
+    )
 
 
 FEED = Feed(NAME, "Acts of governments in a newspaper, 1966-92, coded by people", _read, (NAME,))

@@ -85,9 +85,12 @@ class Equation:
 
 
 def lagged(values: Float[np.ndarray, " bins"], by: int) -> Float[np.ndarray, " bins"]:
-    """Return what was ``by`` bins before; NaN where nothing was."""
+    """Return what was ``by`` bins before, or after if it is below zero; NaN where nothing was."""
     found = np.full(len(values), np.nan)
-    found[by:] = values[: len(values) - by] if by else values
+    if by >= 0:
+        found[by:] = values[: len(values) - by]
+    else:
+        found[:by] = values[-by:]
     return found
 
 
