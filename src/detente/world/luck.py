@@ -13,6 +13,7 @@ import math
 import zlib
 from typing import NamedTuple
 
+import jax
 import jax.numpy as jnp
 from jax import Array
 from jax.lax import erf_inv
@@ -121,9 +122,15 @@ def threefry(
     key: tuple[Numbers | int, Numbers | int], count: tuple[Numbers | int, Numbers | int]
 ) -> tuple[Array, Array]:
     """Return the block of Threefry-2x32 of a key and a count, all unsigned 32-bit words."""
-    one, two = (jnp.asarray(each, jnp.uint32) for each in key)
+    x, y = _block(*(jnp.asarray(each, jnp.uint32) for each in (*key, *count)))
+    return x, y
+
+
+@jax.jit
+def _block(one: Array, two: Array, x: Array, y: Array) -> tuple[Array, Array]:
+    # Compiled within what calls it, so that its hundred steps are traced once and not at each draw.
     schedule = (one, two, one ^ two ^ jnp.uint32(_PARITY))
-    x, y = jnp.asarray(count[0], jnp.uint32) + one, jnp.asarray(count[1], jnp.uint32) + two
+    x, y = x + one, y + two
     for group in range(5):
         for turn in _ROTATIONS[group % 2]:
             x = x + y

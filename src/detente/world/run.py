@@ -96,7 +96,6 @@ def run(
         jnp.zeros((len(frame.ties), worlds), jnp.int32),
         deal(frame, _luck(names, periods[0])),
     )
-    seen = jax.eval_shape(lambda: one(begun, (periods[0], _at(said, 0)))[1])
 
     def ahead(carry: Carry, period: Period) -> tuple[Carry, None]:
         return one(carry, period)[0], None
@@ -104,6 +103,8 @@ def run(
     if not every:
         (state, tally, level, _), _ = jax.lax.scan(ahead, begun, (periods, said))
         return Ended(state, tally, None, level, _sound((state, tally), worlds))
+
+    seen = jax.eval_shape(lambda: one(begun, (periods[0], _at(said, 0)))[1])
 
     def record(carry: Carry, block: Period) -> tuple[Carry, Array]:
         def summed(inner: tuple[Carry, Array], period: Period) -> tuple[tuple[Carry, Array], None]:
