@@ -72,7 +72,7 @@ MAY_IMPORT = {
     },
     "simulations": {"concepts", "measure", "world", "scenarios", "simulation", "report"},
     "trials": {"claims", "data", "measure", "report"},
-    "dealings": {"eventdata", "measure.defaults", "report"},
+    "dealings": {"eventdata", "measure.defaults", "records", "report", "standing.variants"},
     "panels": {"data", "report"},
     "records": {"cases", "data", "measure", "standing"},
     "testing": {"concepts", "games", "world", "strategies"},

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from detente.errors import InputError
 from detente.eventdata import dealt
-from detente.eventdata.acts import Acts, gathered, within
+from detente.eventdata.acts import Acts, within
 from detente.eventdata.bins import PLAIN, binned
 from detente.eventdata.declared import DECLARED, Declared
 from detente.eventdata.found import Found
 from detente.eventdata.initiatives import Watched, watch
+from detente.eventdata.many import busiest, styles_of
 from detente.eventdata.models.estimate import Fitted
 from detente.eventdata.series import Every, Series, Silence
 from detente.eventdata.sift import Sieve
@@ -29,10 +30,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from detente.eventdata.curve import Specification
+    from detente.standing.variants import Variant
     from detente.report.sheet import Draw
-
-MOST = 20
-"""Pairs that are pooled if nobody is named: those whose rarer side acts most."""
 
 
 class Events(Found):
@@ -77,6 +76,8 @@ def events(
     sieve: Sieve = PLAIN,
     columns: Columns | None = None,
     curve: bool = False,
+    panel: str | Path | None = None,
+    variant: Variant = "informed",
     seed: int = SEED,
     command: str = "",
     progress: Progress = silent,
@@ -104,6 +105,9 @@ def events(
         What the columns of a file are called.
     curve
         Whether every other way of asking is tried as well.
+    panel, variant
+        The folder of a panel, and which lens of the record reads it: with nobody named, every pair
+        of states is then asked whether GRIT foretells where it stood years later.
     seed
         Of every draw.
     command
@@ -117,6 +121,8 @@ def events(
         If the source, an actor, a column or a model is not there, or acts are too few.
     """
     started = time.perf_counter()
+    if panel is not None and actors:
+        raise InputError("a panel is for many pairs", "name nobody, or leave the panel out")
     progress("reading", 0, 4)
     acts = _acts(source, columns)
     if years is not None:
@@ -130,9 +136,11 @@ def events(
         found = binned(acts, actors, every=every, sieve=sieve)
         series, left_out = (found.series,), (*left_out, *found.left_out)
     else:
-        series = _busiest(acts, every, sieve)
+        series = busiest(acts, every=every, sieve=sieve)
     progress("fitting", 2, 4)
     fits = _fits(series, models, silence, seed)
+    if panel is not None:
+        fits += (_grit(acts, every, silence, sieve, panel, variant),)
     watched: tuple[Watched, ...] = ()
     study: Study | None = None
     if len(actors) != 3:
@@ -152,6 +160,7 @@ def events(
         "version": __version__, "command": command, "seed": seed,
         "parameters": {
             "every": every, "years": years and list(years), "silence": silence, **vars(sieve),
+            **({} if panel is None else {"panel": str(panel), "variant": variant}),
         },
         "sources": list(acts.sources),
         "times": {
@@ -171,30 +180,6 @@ def _acts(source: str | Path, columns: Columns | None) -> Acts:
     if path.suffix.lower() in (".csv", ".parquet", ".pq") or path.exists():
         return user_file.read(path, columns or Columns())
     return feeds.read(str(source))
-
-
-def _busiest(acts: Acts, every: Every, sieve: Sieve) -> tuple[Series, ...]:
-    """Return the series of the pairs whose rarer side acts most."""
-    import polars as pl
-
-    many = acts.frame.group_by("source", "target").len().collect(engine="streaming")
-    back = many.rename({"source": "target", "target": "source", "len": "back"})
-    both = (
-        many.join(back, on=["source", "target"])
-        .filter(pl.col("source") < pl.col("target"))
-        .with_columns(pl.min_horizontal("len", "back").alias("rarer"))
-        .sort("rarer", "source", "target", descending=[True, False, False])
-    )
-    # Twice as many as are wanted: some may have no whole bin, or nothing but acts of two.
-    pairs = list(both.select("source", "target").head(2 * MOST).iter_rows())
-    held = gathered(acts, {actor for pair in pairs for actor in pair})
-    found: list[Series] = []
-    for pair in pairs:
-        with suppress(InputError):
-            found.append(binned(held, pair, every=every, sieve=sieve).series)
-        if len(found) == MOST:
-            break
-    return tuple(found)
 
 
 def _fits(
@@ -222,6 +207,19 @@ def _fits(
     if not any(each.coefficients for each in found):
         raise InputError(found[0].notes[0].removeprefix("Not fitted: ").removesuffix("."))
     return tuple(found)
+
+
+def _grit(
+    acts: Acts, every: Every, silence: Silence, sieve: Sieve, panel: str | Path, variant: Variant
+) -> Fitted:
+    """Return whether styles foretell where pairs stood later."""
+    from detente.eventdata import grit
+    from detente.records import assess_all, expected
+
+    levels = expected(assess_all(panel=panel, variant=variant))
+    least = min(way.least for way in grit.WAYS.values())
+    told = styles_of(acts, least=least, every=every, silence=silence, sieve=sieve)
+    return grit.fit([*told], levels)
 
 
 def _declared(series: tuple[Series, ...]) -> tuple[Declared, ...]:

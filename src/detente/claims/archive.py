@@ -11,6 +11,7 @@ import polars as pl
 from detente.chance import generator
 from detente.claims.claim import Effects
 from detente.data.built import Built
+from detente.dyadic import ends_of, least_squares, means, pairs_of, swept
 from detente.errors import InputError
 from detente.standing.history import ONE_STATE
 
@@ -109,16 +110,16 @@ class Archive:
         keys went to other pairs.
         """
         y, keys, controls, ends = _swept(sample)
-        pair = _pairs(ends)
+        pair = pairs_of(ends)
         signs = np.array([*sample.keys.values()])
         if self.dealt:
             source = generator(self.seed, "archive", "deal")
-            fits = [_least_squares(y, _deal(keys, pair, source), controls)
+            fits = [_slopes(y, _deal(keys, pair, source), controls)
                     for _ in range(self.draws)]  # fmt: skip
             return np.asarray(np.min(np.array(fits) * signs, axis=1))
         held = np.column_stack([keys, controls])
         count = len(signs)
-        slopes, spread = _fit(y, held, ends, count)
+        slopes, spread = least_squares(y, held, ends, count)
         source = generator(self.seed, "archive", "draws")
         drawn = source.multivariate_normal(
             slopes[:count], spread[:count, :count], size=self.draws, method="eigh"
@@ -144,14 +145,14 @@ class Archive:
         held = rows.drop_nulls([outcome, who])
         swept = _swept(Sample(held.with_columns(none=0.0), outcome, {"none": 1.0}, within=True))
         y, ends = swept[0], swept[-1]
-        pair = _pairs(ends)
+        pair = pairs_of(ends)
         names = np.unique(held[who].to_numpy(), return_inverse=True)[1]
         spell = np.unique(pair * (names.max() + 1) + names, return_inverse=True)[1]
         starts, sizes = np.unique(pair, return_index=True, return_counts=True)[1:]
         back = starts[pair] + sizes[pair] - 1 - (np.arange(len(pair)) - starts[pair])
 
         def explained(told: np.ndarray) -> np.ndarray:
-            return np.bincount(pair, _means(told[:, None], spell)[spell, 0] ** 2)
+            return np.bincount(pair, means(told[:, None], spell)[spell, 0] ** 2)
 
         more, whole = explained(y) - explained(y[back]), np.bincount(pair, y**2)
         two = ends[starts]
@@ -190,7 +191,7 @@ class Archive:
             raise InputError("the panel has no row that speaks to a claim", "build it whole")
         values = held.select(pl.col(names).cast(pl.Float64)).to_numpy()
         ends = _ends(held)
-        pair = _pairs(ends)
+        pair = pairs_of(ends)
         source = generator(self.seed, "archive", "resample")
         found = []
         for _ in range(self.draws):
@@ -204,12 +205,7 @@ class Archive:
 def _ends(rows: pl.DataFrame) -> np.ndarray:
     """Return the places of each row's two states among the states, shape (rows, 2)."""
     codes = np.stack([rows[name].cast(pl.Int64).to_numpy() for name in PAIR], axis=1)
-    return np.asarray(np.unique(codes, return_inverse=True)[1].reshape(codes.shape))
-
-
-def _pairs(ends: np.ndarray) -> np.ndarray:
-    """Return the place of each row's pair among the pairs."""
-    return np.unique(ends[:, 0] * (ends.max() + 1) + ends[:, 1], return_inverse=True)[1]
+    return ends_of(codes)
 
 
 def _times(ends: np.ndarray, source: np.random.Generator) -> np.ndarray:
@@ -222,41 +218,8 @@ def _times(ends: np.ndarray, source: np.random.Generator) -> np.ndarray:
             return times
 
 
-def _fit(
-    y: np.ndarray, keys: np.ndarray, ends: np.ndarray, asked: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return least squares' slopes, and their covariance where pairs of a state share errors.
-
-    Of every two pairs with a state in common the products of their scores are summed: those of all
-    pairs of each state, less those of each pair with itself, which both of its states have counted.
-    Of few states that is too little; where years of a pair alone (Liang and Zeger 1986) leave more
-    doubt in the first ``asked`` slopes, that is taken.
-    """
-    bread = np.linalg.inv(keys.T @ keys)
-    slopes = np.asarray(bread @ keys.T @ y)
-    scores = keys * (y - keys @ slopes)[:, None]
-    of_states = _sums(np.concatenate([scores, scores]), ends.T.ravel())
-    of_pairs = _sums(scores, _pairs(ends))
-    own = of_pairs.T @ of_pairs
-    found = []
-    for meat, count in ((of_states.T @ of_states - own, len(of_states)), (own, len(of_pairs))):
-        # With few states the sum need not be a covariance: what is below zero of it is none.
-        sizes, ways = np.linalg.eigh(bread @ meat @ bread * count / (count - 1))
-        found.append(ways * np.maximum(sizes, 0.0) @ ways.T)
-    return slopes, max(found, key=lambda each: float(np.trace(each[:asked, :asked])))
-
-
-def _sums(values: np.ndarray, group: np.ndarray) -> np.ndarray:
-    """Return the sums of columns over the rows of each group."""
-    return np.column_stack([np.bincount(group, column) for column in values.T])
-
-
 def _swept(sample: Sample) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return outcome, keys and controls without what years and pairs explain, and the states.
-
-    What is left after a constant for each group is what a regression with those constants reads
-    (Frisch and Waugh 1933); for two groupings the sweeps alternate until nothing moves.
-    """
+    """Return outcome, keys and controls without what years and pairs explain, and the states."""
     names = [sample.outcome, *sample.keys, *sample.controls]
     rows = sample.rows.drop_nulls(names)
     if not len(rows):
@@ -266,21 +229,12 @@ def _swept(sample: Sample) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarr
     count = len(sample.keys)
     if sample.standard:
         values[:, 1 : count + 1] /= values[:, 1 : count + 1].std(axis=0)
-    groups = (years, _pairs(ends)) if sample.within else (years,)
-    for _ in range(500):
-        before = values.copy()
-        for group in groups:
-            values -= _means(values, group)[group]
-        if np.abs(values - before).max() < 1e-9:
-            break
+    groups = (years, pairs_of(ends)) if sample.within else (years,)
+    values = swept(values, groups)
     return values[:, 0], values[:, 1 : count + 1], values[:, count + 1 :], ends
 
 
-def _means(values: np.ndarray, group: np.ndarray) -> np.ndarray:
-    return np.asarray(_sums(values, group) / np.bincount(group)[:, None])
-
-
-def _least_squares(y: np.ndarray, keys: np.ndarray, controls: np.ndarray) -> np.ndarray:
+def _slopes(y: np.ndarray, keys: np.ndarray, controls: np.ndarray) -> np.ndarray:
     held = np.column_stack([keys, controls])
     return np.linalg.solve(held.T @ held, held.T @ y)[: keys.shape[1]]
 

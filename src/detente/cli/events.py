@@ -75,6 +75,16 @@ def events(
     curve: Annotated[
         bool, typer.Option("--curve", help="Also ask in every other way.")
     ] = False,
+    panel: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", show_default=False,
+                     help="With nobody named: the record, to ask whether GRIT foretells where pairs "
+                          "stood years later; see `detente data build`."),
+    ] = None,
+    variant: Annotated[
+        Literal["informed", "without_force", "theory_only"],
+        typer.Option(help="Which lens reads that record."),
+    ] = "informed",
     date_column: Annotated[str, _column("date")] = "date",
     source_column: Annotated[str, _column("source")] = "source",
     target_column: Annotated[str, _column("target")] = "target",
@@ -115,7 +125,7 @@ def events(
         found = dealings.events(
             source, *(actors or ()), every=every, years=_years(first, last), models=model or (),
             silence=silence, sieve=Sieve(keep_repeated, keep_mutual, one_a_day), columns=columns,
-            curve=curve, seed=seed, command=" ".join(["detente", *sys.argv[1:]]),
+            curve=curve, panel=panel, variant=variant, seed=seed, command=" ".join(["detente", *sys.argv[1:]]),
             progress=progress,
         )  # fmt: skip
     if json is not None:

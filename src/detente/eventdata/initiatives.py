@@ -237,14 +237,15 @@ def _moving(values: np.ndarray, around: int) -> np.ndarray:
 
 
 def kinder(
-    series: Float[np.ndarray, " bins"], bins: int, memory: int = MEMORY
+    series: Float[np.ndarray, " bins"], bins: int, memory: int = MEMORY, after: int = 0
 ) -> Float[np.ndarray, " bins"]:
     """Return how much kinder each bin's next ones were than the past before it foretold.
 
-    At a bin: the mean of the next ``bins``, itself not among them, less what a regression on the
-    ``memory`` bins up to the one before it foretells; NaN where not all of it is known.
+    At a bin: the mean of ``bins`` that follow it, itself and the next ``after`` not among them,
+    less what a regression on the ``memory`` bins up to the one before it foretells; NaN where not
+    all of it is known.
     """
-    ahead = np.mean([lagged(series, -k) for k in range(1, bins + 1)], axis=0)
+    ahead = np.mean([lagged(series, -k) for k in range(after + 1, after + bins + 1)], axis=0)
     past = np.column_stack([np.ones(len(series)), *(lagged(series, k) for k in _lags(memory))])
     known = ~np.isnan(np.column_stack([ahead, past])).any(axis=1)
     found = np.full(len(series), np.nan)

@@ -3,7 +3,14 @@
 from detente.records.ahead import forecast, forecast_record
 from detente.records.ground import FIRST, LAST, PANEL
 from detente.records.groups import capitals, complexes
-from detente.records.standing import assess_all, assess_pair, assess_region, beside, members
+from detente.records.standing import (
+    assess_all,
+    assess_pair,
+    assess_region,
+    beside,
+    expected,
+    members,
+)
 from detente.records.trial import validate
 
 __all__ = [
@@ -16,6 +23,7 @@ __all__ = [
     "beside",
     "capitals",
     "complexes",
+    "expected",
     "forecast",
     "forecast_record",
     "members",

@@ -143,6 +143,41 @@ def assess_all(
     return every.filter(pl.col("year").is_between(first, last))
 
 
+def expected(levels: pl.DataFrame) -> dict[tuple[int, int, int], tuple[float, float]]:
+    """Return the level and the rung that were to be expected of every pair in every year.
+
+    Parameters
+    ----------
+    levels
+        What :func:`assess_all` returns.
+
+    Returns
+    -------
+    dict
+        By the lower and the higher Correlates of War number of the two, and the year; a state that
+        changed its number has the first. The level is from 0, conflict formation, to 2, community;
+        the rung from 0 to 4 of the peace scale. Rows of which nothing is known are not there.
+    """
+    import numpy as np
+    import polars as pl
+
+    from detente.standing.complexes import COARSE_LEVELS
+    from detente.standing.history import as_one
+    from detente.standing.scores import LEVEL_NAMES
+
+    scales = [
+        sum(pl.col(name).cast(pl.Float64) * rank for rank, name in enumerate(names)).alias(scale)
+        for scale, names in (("level", COARSE_LEVELS), ("rung", LEVEL_NAMES))
+    ]
+    told = levels.select("ccode1", "ccode2", "year", *scales).fill_nan(None).drop_nulls()
+    ends = np.sort([as_one(told[side].to_numpy()) for side in ("ccode1", "ccode2")], axis=0)
+    rows = told.select("year", "level", "rung").iter_rows()
+    return {
+        (one, two, year): (level, rung)
+        for one, two, (year, level, rung) in zip(*ends.tolist(), rows, strict=True)
+    }
+
+
 def beside(case: Case, *, panel: str | Path = PANEL, variant: Variant = "informed") -> Sources:
     """Return what the record says of the pairs of a case, ready to be put beside its items.
 

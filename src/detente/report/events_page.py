@@ -45,7 +45,8 @@ def html(found: Found, draw: Draw | None = None) -> str:
             "pictures": told,
             "fits": [
                 {
-                    "model": fit.model, "bins": fit.bins, "notes": fit.notes,
+                    "model": fit.model, "bins": fit.bins, "counted": fit.counted,
+                    "notes": fit.notes,
                     "numbers": [number(each) for each in fit.coefficients],
                     "tests": [tested(each) for each in fit.tests],
                 }

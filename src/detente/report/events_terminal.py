@@ -25,7 +25,7 @@ def summary(found: Found, console: Console) -> None:
     for each in found.left_out:
         say(console, f"Left out: {left(each)}.", blank=False)
     for fit in found.fits:
-        say(console, f"{fit.model.upper()}, {fit.bins} bins")
+        say(console, f"{fit.model.upper()}, {fit.bins} {fit.counted}")
         for note in fit.notes:
             say(console, note, blank=False)
         for told in fit.coefficients:

@@ -79,8 +79,9 @@ class Fitted:
         Its name.
     coefficients, tests, paths
         What it found.
-    bins
-        How many bins it rests on, those left out for want of a known past not among them.
+    bins, counted
+        How many bins it rests on, those left out for want of a known past not among them; or how
+        many of what else is counted.
     notes
         What a reader should know.
     """
@@ -91,6 +92,7 @@ class Fitted:
     paths: tuple[Path, ...] = ()
     bins: int = 0
     notes: tuple[str, ...] = field(default=())
+    counted: str = "bins"
 
     def named(self, name: str, of: str | None = None) -> Coefficient:
         """Return the first coefficient of a name, and of an owner if one is named."""
