@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from detente.eventdata.bins import PLAIN, binned
 from detente.eventdata.declared import DECLARED, Declared
 from detente.eventdata.found import Found
 from detente.eventdata.initiatives import Watched, watch
-from detente.eventdata.many import busiest, styles_of
+from detente.eventdata.many import busiest, pairs_of_states
 from detente.eventdata.models.estimate import Fitted
 from detente.eventdata.series import Every, Series, Silence
 from detente.eventdata.sift import Sieve
@@ -30,8 +30,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from detente.eventdata.curve import Specification
-    from detente.standing.variants import Variant
+    from detente.eventdata.later import Levels
     from detente.report.sheet import Draw
+    from detente.standing.variants import Variant
+
+LEAST = 12
+"""Acts of a pair's rarer side, over all years, below which it is not asked what came of them."""
 
 
 class Events(Found):
@@ -140,7 +144,11 @@ def events(
     progress("fitting", 2, 4)
     fits = _fits(series, models, silence, seed)
     if panel is not None:
-        fits += (_grit(acts, every, silence, sieve, panel, variant),)
+        from detente.records import assess_all, expected
+
+        levels = expected(assess_all(panel=panel, variant=variant))
+        many = pairs_of_states(acts, least=LEAST, every=every, sieve=sieve)
+        fits += _later(many, silence, seed, levels)
     watched: tuple[Watched, ...] = ()
     study: Study | None = None
     if len(actors) != 3:
@@ -209,17 +217,29 @@ def _fits(
     return tuple(found)
 
 
-def _grit(
-    acts: Acts, every: Every, silence: Silence, sieve: Sieve, panel: str | Path, variant: Variant
-) -> Fitted:
-    """Return whether styles foretell where pairs stood later."""
-    from detente.eventdata import grit
-    from detente.records import assess_all, expected
+def _later(
+    many: Iterable[Series], silence: Silence, seed: int, levels: Levels
+) -> tuple[Fitted, ...]:
+    """Return what styles, and what initiatives, tell of where pairs stood later."""
+    from detente.eventdata import aftermath, grit
+    from detente.eventdata.styles import styles
 
-    levels = expected(assess_all(panel=panel, variant=variant))
-    least = min(way.least for way in grit.WAYS.values())
-    told = styles_of(acts, least=least, every=every, silence=silence, sieve=sieve)
-    return grit.fit([*told], levels)
+    told, watched = [], []
+    for each in many:
+        with suppress(InputError):
+            told += styles(each, silence=silence)
+        if each.acts.sum(axis=1).min() >= aftermath.LEAST:
+            watched += [(one, each) for one in _watched(each, silence, seed)]
+    found: list[Fitted] = []
+    for name, asked in (
+        ("grit", lambda: grit.fit(told, levels)),
+        ("aftermath", lambda: aftermath.fit(watched, levels)),
+    ):
+        try:
+            found.append(asked())
+        except InputError as error:
+            found.append(Fitted(name, (), notes=(f"Not fitted: {error}.",)))
+    return tuple(found)
 
 
 def _declared(series: tuple[Series, ...]) -> tuple[Declared, ...]:

@@ -11,8 +11,9 @@ from made_acts import series
 
 from detente.dyadic import ends_of, least_squares, pairs_of, swept
 from detente.errors import InputError
-from detente.eventdata.grit import AFTER, KEYS, LEAST, WAYS
+from detente.eventdata.grit import KEYS, LEAST, WAYS
 from detente.eventdata.grit import fit as fitted
+from detente.eventdata.later import AFTER
 from detente.eventdata.models.estimate import Fitted
 from detente.eventdata.styles import Style, styles
 

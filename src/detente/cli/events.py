@@ -78,8 +78,8 @@ def events(
     panel: Annotated[
         Path | None,
         typer.Option(metavar="DIR", show_default=False,
-                     help="With nobody named: the record, to ask whether GRIT foretells where pairs "
-                          "stood years later; see `detente data build`."),
+                     help="With nobody named: the record, to ask whether GRIT foretells where "
+                          "pairs stood years later; see `detente data build`."),
     ] = None,
     variant: Annotated[
         Literal["informed", "without_force", "theory_only"],
@@ -125,8 +125,8 @@ def events(
         found = dealings.events(
             source, *(actors or ()), every=every, years=_years(first, last), models=model or (),
             silence=silence, sieve=Sieve(keep_repeated, keep_mutual, one_a_day), columns=columns,
-            curve=curve, panel=panel, variant=variant, seed=seed, command=" ".join(["detente", *sys.argv[1:]]),
-            progress=progress,
+            curve=curve, panel=panel, variant=variant, seed=seed, progress=progress,
+            command=" ".join(["detente", *sys.argv[1:]]),
         )  # fmt: skip
     if json is not None:
         write_json(found.to_dict(), json)

@@ -1,4 +1,4 @@
-"""Many: the pairs of a source that act enough toward each other, and how their sides went about it.
+"""Many: the pairs of a source that act enough toward each other.
 
 A pair counts by its rarer side: what only one side does has no answer.
 """
@@ -14,9 +14,8 @@ from detente.errors import InputError
 from detente.eventdata.actors import line_of
 from detente.eventdata.acts import Acts, gathered
 from detente.eventdata.bins import PLAIN, binned
-from detente.eventdata.series import Every, Series, Silence
+from detente.eventdata.series import Every, Series
 from detente.eventdata.sift import Sieve
-from detente.eventdata.styles import Style, styles
 
 MOST = 20
 """Pairs that are pooled if nobody is named: those whose rarer side acts most."""
@@ -36,10 +35,10 @@ def busiest(acts: Acts, *, every: Every, sieve: Sieve = PLAIN) -> tuple[Series, 
     return tuple(found)
 
 
-def styles_of(
-    acts: Acts, *, least: int, every: Every, silence: Silence = "quiet", sieve: Sieve = PLAIN
-) -> Iterator[Style]:
-    """Yield the styles of the sides of every pair of states that acts enough.
+def pairs_of_states(
+    acts: Acts, *, least: int, every: Every, sieve: Sieve = PLAIN
+) -> Iterator[Series]:
+    """Yield the series of every pair of states that acts enough.
 
     A state that a source has under several codes is one; who is no state is left out.
 
@@ -48,11 +47,11 @@ def styles_of(
     acts
         Of a source.
     least
-        Acts of the side that did less, over all years.
-    every, silence, sieve
-        As for :func:`detente.eventdata.bins.binned` and :func:`detente.eventdata.styles.styles`.
+        Acts of the side that did less, over all years and before anything is sifted out.
+    every, sieve
+        As for :func:`detente.eventdata.bins.binned`.
     """
-    wanted = {}
+    wanted: dict[frozenset[frozenset[int]], tuple[str, str]] = {}
     for one, other, rarer in _rarer(acts).iter_rows():
         lines = line_of(one), line_of(other)
         if rarer >= least and all(lines) and lines[0] != lines[1]:
@@ -61,7 +60,7 @@ def styles_of(
     held = gathered(acts, [code for code in acts.actors if line_of(code) in codes])
     for pair in wanted.values():
         with suppress(InputError):
-            yield from styles(binned(held, pair, every=every, sieve=sieve).series, silence=silence)
+            yield binned(held, pair, every=every, sieve=sieve).series
 
 
 def _rarer(acts: Acts) -> pl.DataFrame:

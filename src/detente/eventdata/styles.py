@@ -160,7 +160,7 @@ def _style(
         *series.ties[own], *years, steps=int((step[told] > 0).sum()),
         answered=int((step[yes] > 0).sum()), growth=kept(yes), persistence=kept(no),
         halves=(kept(yes[::2], 3), kept(yes[1::2], 3), kept(no[::2], 3), kept(no[1::2], 3)),
-        reciprocity=_returned(conduct[own], conduct[1 - own], inside),
+        reciprocity=returned(conduct[own], conduct[1 - own], inside),
         leap=float(np.log(greatest)) if greatest > 0 else float("nan"),
         own=mean[0], other=mean[1], drift=_drift(mine, middle), acts=int(acts.min()),
     )  # fmt: skip
@@ -181,8 +181,11 @@ def _drift(mine: np.ndarray, middle: int) -> float:
     return float(np.nanmean(late) - np.nanmean(early))
 
 
-def _returned(own: np.ndarray, other: np.ndarray, inside: np.ndarray) -> float:
-    """Return the slope on the other's last bin; NaN where too little is known or nothing moves."""
+def returned(own: np.ndarray, other: np.ndarray, inside: np.ndarray) -> float:
+    """Return how much of the other's last bin is returned in some bins, one's own held constant.
+
+    NaN where too little is known or nothing moves.
+    """
     columns = np.column_stack([np.ones(len(own)), lagged(own, 1), lagged(other, 1)])[inside]
     y = own[inside]
     known = ~np.isnan(np.column_stack([y, columns])).any(axis=1)

@@ -166,7 +166,11 @@ def expected(levels: pl.DataFrame) -> dict[tuple[int, int, int], tuple[float, fl
     from detente.standing.scores import LEVEL_NAMES
 
     scales = [
-        sum(pl.col(name).cast(pl.Float64) * rank for rank, name in enumerate(names)).alias(scale)
+        pl.fold(
+            pl.lit(0.0),
+            lambda one, other: one + other,
+            [pl.col(name).cast(pl.Float64) * rank for rank, name in enumerate(names)],
+        ).alias(scale)
         for scale, names in (("level", COARSE_LEVELS), ("rung", LEVEL_NAMES))
     ]
     told = levels.select("ccode1", "ccode2", "year", *scales).fill_nan(None).drop_nulls()
