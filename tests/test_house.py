@@ -21,7 +21,7 @@ SOURCE = ROOT / "src" / "detente"
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 # The ground that every room stands on, and what each room may import besides itself and the ground.
-GROUND = {"errors", "version", "chance", "priors", "files", "compute", "progress"}
+GROUND = {"errors", "version", "chance", "priors", "files", "compute", "dyadic", "progress"}
 MAY_IMPORT = {
     "concepts": set(),
     "games": {"concepts"},

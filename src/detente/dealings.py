@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -205,13 +206,9 @@ def _fits(
         return (pooled.fit(series, silence=silence, seed=seed),)
     if models:
         return tuple(model(name)(series[0], silence=silence, seed=seed) for name in models)
-    found: list[Fitted] = []
-    for name in NAMES:
-        try:
-            found.append(model(name)(series[0], silence=silence, seed=seed))
-        except InputError as error:
-            # Of all models one may ask for more than the series has; the others still answer.
-            found.append(Fitted(name, (), notes=(f"Not fitted: {error}.",)))
+    found = [
+        _tried(name, partial(model(name), series[0], silence=silence, seed=seed)) for name in NAMES
+    ]
     if not any(each.coefficients for each in found):
         raise InputError(found[0].notes[0].removeprefix("Not fitted: ").removesuffix("."))
     return tuple(found)
@@ -222,24 +219,27 @@ def _later(
 ) -> tuple[Fitted, ...]:
     """Return what styles, and what initiatives, tell of where pairs stood later."""
     from detente.eventdata import aftermath, grit
-    from detente.eventdata.styles import styles
+    from detente.eventdata.styles import Style, styles
 
-    told, watched = [], []
+    told: list[Style] = []
+    watched: list[tuple[Watched, Series]] = []
     for each in many:
         with suppress(InputError):
             told += styles(each, silence=silence)
         if each.acts.sum(axis=1).min() >= aftermath.LEAST:
             watched += [(one, each) for one in _watched(each, silence, seed)]
-    found: list[Fitted] = []
-    for name, asked in (
-        ("grit", lambda: grit.fit(told, levels)),
-        ("aftermath", lambda: aftermath.fit(watched, levels)),
-    ):
-        try:
-            found.append(asked())
-        except InputError as error:
-            found.append(Fitted(name, (), notes=(f"Not fitted: {error}.",)))
-    return tuple(found)
+    return (
+        _tried("grit", partial(grit.fit, told, levels)),
+        _tried("aftermath", partial(aftermath.fit, watched, levels)),
+    )
+
+
+def _tried(name: str, fit: Callable[[], Fitted]) -> Fitted:
+    """Return what a model found, or why it was not fitted: the others still answer."""
+    try:
+        return fit()
+    except InputError as error:
+        return Fitted(name, (), notes=(f"Not fitted: {error}.",))
 
 
 def _declared(series: tuple[Series, ...]) -> tuple[Declared, ...]:

@@ -74,8 +74,8 @@ def fit(many: Sequence[tuple[Watched, Series]], levels: Levels, line: Line = lin
     Returns
     -------
     Fitted
-        Each of :data:`KEYS` in levels; :data:`CONTRASTS`, for every other way of asking too, by its
-        name. One test: that none tells anything.
+        Each of :data:`KEYS` in levels, and :data:`CONTRASTS`; these as ``ways`` for every other way
+        of asking too, each of its name. One test: that none tells anything.
 
     Raises
     ------
@@ -83,10 +83,13 @@ def fit(many: Sequence[tuple[Watched, Series]], levels: Levels, line: Line = lin
         If too few are left.
     """
     told = [(each, _years(watched, each)) for watched, each in many]
-    rows, found, test = asked_of(partial(_rows, told, levels, line), lambda _: CONTRASTS, WAYS)
+    rows, found, ways, test = asked_of(
+        partial(_rows, told, levels, line), lambda _: CONTRASTS, WAYS
+    )
     counts = ", ".join(f"{name} {int(rows.keys[name].sum())}" for name in KEYS[:-1])
     return Fitted(
-        "aftermath", tuple(found), tests=(test,), bins=len(rows.y), counted="years of a pair",
+        "aftermath", tuple(found), tests=(test,), ways=tuple(ways), bins=len(rows.y),
+        counted="years of a pair",
         notes=(
             f"{len(rows.y)} years of {rows.pairs} pairs of {rows.states} states; years with "
             f"{counts}.",

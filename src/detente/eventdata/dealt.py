@@ -30,6 +30,7 @@ def record(found: Found) -> dict[str, Any]:
         "coefficients": [
             _coefficient(each, fit.model) for fit in fits for each in fit.coefficients
         ],
+        "ways": [_coefficient(each, fit.model) for fit in fits for each in fit.ways],
         "tests": [
             {"model": fit.model, "what": each.what, "of": each.of,
              "statistic": _number(each.statistic), "freedom": _number(each.freedom),

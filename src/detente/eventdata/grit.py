@@ -63,9 +63,9 @@ def fit(styles: Sequence[Style], levels: Levels, line: Line = line_of) -> Fitted
     Fitted
         Each of :data:`KEYS`, in levels for one standard deviation; ``GRIT`` for one of growth and
         persistence together, and how much more it tells than a standard deviation of reciprocity or
-        of leap; the same three for every other way of asking, by its name. One test: that no style
-        tells anything. Notes say what was left out, and how much of growth and persistence is no
-        noise (Spearman and Brown's step-up of two halves' rank correlation).
+        of leap; as ``ways`` the same three for every other way of asking, each of its name. One
+        test: that no style tells anything. Notes say what was left out, and how much of growth and
+        persistence is no noise (Spearman and Brown's step-up of two halves' rank correlation).
 
     Raises
     ------
@@ -73,10 +73,10 @@ def fit(styles: Sequence[Style], levels: Levels, line: Line = line_of) -> Fitted
         If too few are left.
     """
     told = [each for each in styles if _known(each)]
-    rows, found, test = asked_of(partial(_rows, told, levels, line), _contrasts, WAYS)
+    rows, found, ways, test = asked_of(partial(_rows, told, levels, line), _contrasts, WAYS)
     return Fitted(
-        "grit", tuple(found), tests=(test,), bins=len(rows.y), counted="spans of a side",
-        notes=tuple(_notes(styles, told, rows)),
+        "grit", tuple(found), tests=(test,), ways=tuple(ways), bins=len(rows.y),
+        counted="spans of a side", notes=tuple(_notes(styles, told, rows)),
     )  # fmt: skip
 
 

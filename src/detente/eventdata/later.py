@@ -145,15 +145,15 @@ def effects(
         found.append(Coefficient(name, of, middle, middle - around, middle + around, p))
     wald = float(slopes @ np.linalg.pinv(spread, hermitian=True) @ slopes) / count
     p = float(f.sf(wald, count, freedom))
-    return found, Test("none of these tells anything", of or "later level", wald, count, p)
+    return found, Test("none of these tells anything", "later level", wald, count, p)
 
 
 def asked_of(
     find: Callable[[Asked], Rows],
     contrasts: Callable[[Rows], Mapping[str, Mapping[str, float]]],
     ways: Mapping[str, Asked],
-) -> tuple[Rows, list[Coefficient], Test]:
-    """Return the rows of the first way of asking, and what it and every other way come to.
+) -> tuple[Rows, list[Coefficient], list[Coefficient], Test]:
+    """Return the rows of the first way of asking, what it comes to, and every other way.
 
     Of the other ways only the contrasts are told; one with too few rows is not.
 
@@ -178,9 +178,10 @@ def asked_of(
             "take a source with more pairs, or a panel that covers its years",
         )
     told, test = effects(rows, contrasts(rows), "", Asked())
+    others: list[Coefficient] = []
     for name, way in ways.items():
         other = find(way)
         if len(other.y) >= FEWEST:
             sums = contrasts(other)
-            told += [each for each in effects(other, sums, name, way)[0] if each.name in sums]
-    return rows, told, test
+            others += [each for each in effects(other, sums, name, way)[0] if each.name in sums]
+    return rows, told, others, test

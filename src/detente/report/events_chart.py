@@ -11,7 +11,7 @@ import numpy as np
 from detente.eventdata.curve import Specification
 from detente.eventdata.declared import Declared
 from detente.eventdata.initiatives import Initiative
-from detente.eventdata.models.estimate import Coefficient, Path
+from detente.eventdata.models.estimate import Coefficient, Fitted, Path
 from detente.eventdata.series import Series
 from detente.eventdata.study import Study
 from detente.report import palette
@@ -123,6 +123,44 @@ def forest(told: Sequence[Coefficient], common: Coefficient | None) -> Any:
     return _titled(
         chart, "Who answers whom", "First acts toward second; its answer to what the second did.",
         *(["Shaded: mean of the population."] if common is not None else []),
+    )  # fmt: skip
+
+
+def later(fits: Sequence[Fitted]) -> Any:
+    """Draw what styles and initiatives tell of later levels, other ways of asking as ticks."""
+    panels = []
+    title = "levels (0 conflict formation, 1 regime, 2 community)"
+    for fit in fits:
+        told = [{"name": each.name, "estimate": each.estimate, "low": each.low, "high": each.high}
+                for each in fit.coefficients]  # fmt: skip
+        others = [{"name": each.name, "estimate": each.estimate} for each in fit.ways]
+        y = alt.Y(
+            "name:N", sort=[each.name for each in fit.coefficients], title=None,
+            axis=alt.Axis(labelFontSize=SMALL, ticks=False, labelLimit=170),
+        )  # fmt: skip
+        axis = alt.Axis(title=title if fit is fits[-1] else None, tickCount=6)
+        base = alt.Chart(rows(told)).encode(y=y)
+        panels.append(
+            alt.layer(
+                alt.Chart(rows([{"zero": 0.0}])).mark_rule(color=palette.MUTED).encode(x="zero:Q"),
+                base.mark_rule(color=palette.MUTED).encode(
+                    x=alt.X("low:Q", axis=axis), x2="high:Q"
+                ),
+                alt.Chart(rows(others)).mark_tick(color=palette.MUTED, thickness=1, size=9).encode(
+                    x="estimate:Q", y=y
+                ),
+                base.mark_circle(color=palette.INK, size=46, opacity=1).encode(x="estimate:Q"),
+            ).properties(
+                width=WIDE - 180, height=ROW * len(told),
+                title=alt.TitleParams(
+                    f"{fit.model}: {fit.bins} {fit.counted}", anchor="start", fontSize=SMALL
+                ),
+            )
+        )  # fmt: skip
+    return _titled(
+        alt.vconcat(*panels).resolve_scale(x="shared"), "What foretells the level years later",
+        "With 95%. Styles for one standard deviation, initiatives where there was one.",
+        "Ticks: the same, asked in other ways.",
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from detente.report.events_terminal import (
     left,
     matched,
     number,
+    otherwise,
     tested,
 )
 from detente.report.sheet import Draw, pictures, provenance_rows, rendered
@@ -49,6 +50,8 @@ def html(found: Found, draw: Draw | None = None) -> str:
                     "notes": fit.notes,
                     "numbers": [number(each) for each in fit.coefficients],
                     "tests": [tested(each) for each in fit.tests],
+                    "ways": [otherwise(fit, name) for name in
+                             dict.fromkeys(each.name for each in fit.ways)],
                 }
                 for fit in found.fits
             ],
@@ -103,6 +106,14 @@ def _pictures(found: Found) -> tuple[dict[str, Any], dict[str, Caption]]:
             "Ways of asking are no independent samples: it is one record throughout.",
             " ".join(asked(curve, of) for of in dict.fromkeys(each.of for each in curve)),
         )
+    foretold = [fit for fit in found.fits if fit.ways]
+    if foretold:
+        drawn["later"] = charts.later(foretold)
+        words["later"] = Caption(
+            "What was held constant, and how much of a style is noise, is said below.",
+            " ".join(otherwise(fit, name) for fit in foretold
+                     for name in dict.fromkeys(each.name for each in fit.ways)),
+        )  # fmt: skip
     if found.study is not None:
         drawn["study"] = charts.study(found.study)
         words["study"] = Caption(averaged(found.study), averaged(found.study))

@@ -12,7 +12,7 @@ from detente.eventdata.curve import Specification
 from detente.eventdata.declared import Declared
 from detente.eventdata.found import Found
 from detente.eventdata.initiatives import Initiative, Watched
-from detente.eventdata.models.estimate import Coefficient, Test
+from detente.eventdata.models.estimate import Coefficient, Fitted, Test
 from detente.eventdata.series import Series
 from detente.eventdata.study import Study
 from detente.report.terminal import say
@@ -25,13 +25,7 @@ def summary(found: Found, console: Console) -> None:
     for each in found.left_out:
         say(console, f"Left out: {left(each)}.", blank=False)
     for fit in found.fits:
-        say(console, f"{fit.model.upper()}, {fit.bins} {fit.counted}")
-        for note in fit.notes:
-            say(console, note, blank=False)
-        for told in fit.coefficients:
-            say(console, number(told), blank=False)
-        for test in fit.tests:
-            say(console, tested(test), blank=False)
+        _model(fit, console)
     if found.watched:
         say(console, "INITIATIVES")
         initiatives = all_of(found.watched)
@@ -48,6 +42,18 @@ def summary(found: Found, console: Console) -> None:
             say(console, f"{known.name}: {matched(known, found.watched)}", blank=False)
     for of in dict.fromkeys(each.of for each in found.curve):
         say(console, asked(found.curve, of), blank=of != found.curve[0].of)
+
+
+def _model(fit: Fitted, console: Console) -> None:
+    say(console, f"{fit.model.upper()}, {fit.bins} {fit.counted}")
+    for note in fit.notes:
+        say(console, note, blank=False)
+    for told in fit.coefficients:
+        say(console, number(told), blank=False)
+    for test in fit.tests:
+        say(console, tested(test), blank=False)
+    for name in dict.fromkeys(each.name for each in fit.ways):
+        say(console, otherwise(fit, name), blank=False)
 
 
 def about(series: Sequence[Series]) -> str:
@@ -81,6 +87,17 @@ def number(told: Coefficient) -> str:
 def tested(test: Test) -> str:
     """Return a test in words."""
     return f"{test.of}: that {test.what} has p = {test.p:.2g}."
+
+
+def otherwise(fit: Fitted, name: str) -> str:
+    """Return what other ways of asking for a number come to."""
+    told = [each for each in fit.ways if each.name == name]
+    low, high = (end(each.estimate for each in told) for end in (min, max))
+    sure = [f"{each.of} ({each.estimate:.3g})" for each in told if each.low > 0 or each.high < 0]
+    return (
+        f"{name}, asked in {len(told)} other ways: from {low:.3g} to {high:.3g}; "
+        f"surely not zero {' and '.join(sure) or 'in none'}."
+    )
 
 
 def initiative(one: Initiative) -> str:

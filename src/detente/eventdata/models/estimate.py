@@ -84,6 +84,8 @@ class Fitted:
         many of what else is counted.
     notes
         What a reader should know.
+    ways
+        Some of the numbers again, asked for in other ways; each is of a way.
     """
 
     model: str
@@ -93,6 +95,7 @@ class Fitted:
     bins: int = 0
     notes: tuple[str, ...] = field(default=())
     counted: str = "bins"
+    ways: tuple[Coefficient, ...] = ()
 
     def named(self, name: str, of: str | None = None) -> Coefficient:
         """Return the first coefficient of a name, and of an owner if one is named."""
