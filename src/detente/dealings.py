@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -126,8 +126,7 @@ def events(
         If the source, an actor, a column or a model is not there, or acts are too few.
     """
     started = time.perf_counter()
-    if panel is not None and actors:
-        raise InputError("a panel is for many pairs", "name nobody, or leave the panel out")
+    levels = None if panel is None else _levels(actors, panel, variant)
     progress("reading", 0, 4)
     acts = _acts(source, columns)
     if years is not None:
@@ -144,12 +143,9 @@ def events(
         series = busiest(acts, every=every, sieve=sieve)
     progress("fitting", 2, 4)
     fits = _fits(series, models, silence, seed)
-    if panel is not None:
-        from detente.records import assess_all, expected
-
-        levels = expected(assess_all(panel=panel, variant=variant))
-        many = pairs_of_states(acts, least=LEAST, every=every, sieve=sieve)
-        fits += _later(many, silence, seed, levels)
+    if levels is not None:
+        many = [*pairs_of_states(acts, least=LEAST, every=every, sieve=sieve)]
+        fits += _later(many, silence, seed, levels, progress)
     watched: tuple[Watched, ...] = ()
     study: Study | None = None
     if len(actors) != 3:
@@ -214,8 +210,19 @@ def _fits(
     return tuple(found)
 
 
+def _levels(actors: Sequence[str], panel: str | Path, variant: Variant) -> Levels:
+    """Return where pairs stood, before any work is done on acts."""
+    from detente.eventdata.actors import need_codes
+    from detente.records import assess_all, expected
+
+    if actors:
+        raise InputError("a panel is for many pairs", "name nobody, or leave the panel out")
+    need_codes()
+    return expected(assess_all(panel=panel, variant=variant))
+
+
 def _later(
-    many: Iterable[Series], silence: Silence, seed: int, levels: Levels
+    many: Sequence[Series], silence: Silence, seed: int, levels: Levels, progress: Progress
 ) -> tuple[Fitted, ...]:
     """Return what styles, and what initiatives, tell of where pairs stood later."""
     from detente.eventdata import aftermath, grit
@@ -223,7 +230,8 @@ def _later(
 
     told: list[Style] = []
     watched: list[tuple[Watched, Series]] = []
-    for each in many:
+    for at, each in enumerate(many):
+        progress("pairs", at, len(many))
         with suppress(InputError):
             told += styles(each, silence=silence)
         if each.acts.sum(axis=1).min() >= aftermath.LEAST:

@@ -27,6 +27,17 @@ def line_of(code: str) -> frozenset[int]:
     return frozenset(each.cow for each in spells if each.cow is not None)
 
 
+def need_codes() -> None:
+    """Refuse to tell states from others where the lists of states have not been pulled.
+
+    Raises
+    ------
+    InputError
+        If they have not.
+    """
+    _codes()
+
+
 @cache
 def abbreviation(number: int) -> str:
     """Return the abbreviation of a Correlates of War number; the number where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import product
 
@@ -112,24 +113,34 @@ def effects(
     Parameters
     ----------
     rows
-        What is known. A key or control that never varies is left out.
+        What is known. A key or control that never varies, or says the same as those before it, is
+        left out, with every sum in which it is.
     contrasts
         Sums of slopes, each as the weights of the keys.
     of
         Whose the coefficients are.
     way
         Whether only differences within pairs count.
+
+    Raises
+    ------
+    InputError
+        If no key is left.
     """
     from scipy.stats import f, t
 
     groups = [rows.time, *([pairs_of(rows.ends)] if way.within else [])]
     columns = np.column_stack([rows.y, *rows.keys.values(), rows.controls])
     whole = swept(columns, groups)
-    moves = whole.std(axis=0) > STILL
-    names = [name for name, told in zip(rows.keys, moves[1:], strict=False) if told]
+    keys, held = whole[:, 1 : len(rows.keys) + 1], whole[:, len(rows.keys) + 1 :]
+    free = _free(np.column_stack([held, keys]))
+    controls, own = free[: held.shape[1]], free[held.shape[1] :]
+    names = [name for name, is_free in zip(rows.keys, own, strict=True) if is_free]
     count = len(names)
+    if not count:
+        raise InputError("nothing that was done differs between pairs", "take more pairs")
     slopes, spread = least_squares(
-        whole[:, 0], whole[:, np.flatnonzero(moves[1:]) + 1], rows.ends, count
+        whole[:, 0], np.column_stack([keys[:, own], held[:, controls]]), rows.ends, count
     )
     slopes, spread = slopes[:count], spread[:count, :count]
     freedom = rows.states - 1
@@ -148,6 +159,20 @@ def effects(
     return found, Test("none of these tells anything", "later level", wald, count, p)
 
 
+def _free(columns: np.ndarray) -> np.ndarray:
+    """Return which columns are no sum of those before them."""
+    sizes = np.sqrt((columns**2).sum(axis=0))
+    left = columns / np.maximum(sizes, STILL)
+    found = []
+    for at in range(columns.shape[1]):
+        size = np.sqrt(left[:, at] @ left[:, at])
+        found.append(bool(sizes[at] > STILL * np.sqrt(len(columns)) and size > STILL))
+        if found[-1]:
+            way = left[:, at] / size
+            left[:, at + 1 :] -= np.outer(way, way @ left[:, at + 1 :])
+    return np.array(found)
+
+
 def asked_of(
     find: Callable[[Asked], Rows],
     contrasts: Callable[[Rows], Mapping[str, Mapping[str, float]]],
@@ -155,7 +180,7 @@ def asked_of(
 ) -> tuple[Rows, list[Coefficient], list[Coefficient], Test]:
     """Return the rows of the first way of asking, what it comes to, and every other way.
 
-    Of the other ways only the contrasts are told; one with too few rows is not.
+    Of the other ways only the contrasts are told; one that cannot be asked of these rows is not.
 
     Parameters
     ----------
@@ -181,7 +206,9 @@ def asked_of(
     others: list[Coefficient] = []
     for name, way in ways.items():
         other = find(way)
-        if len(other.y) >= FEWEST:
-            sums = contrasts(other)
+        if len(other.y) < FEWEST:
+            continue
+        sums = contrasts(other)
+        with suppress(InputError):
             others += [each for each in effects(other, sums, name, way)[0] if each.name in sums]
     return rows, told, others, test
