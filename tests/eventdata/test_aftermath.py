@@ -15,7 +15,7 @@ from detente.errors import InputError
 from detente.eventdata.aftermath import CONTRASTS, KEYS, WAYS
 from detente.eventdata.aftermath import fit as fitted
 from detente.eventdata.initiatives import Answer, Initiative, Shape, Watched
-from detente.eventdata.later import AFTER, Asked, Rows, effects
+from detente.eventdata.later import AFTER, SEEN, Asked, Rows, effects
 from detente.eventdata.models.estimate import Fitted
 from detente.eventdata.series import Series
 
@@ -136,6 +136,20 @@ def test_how_an_initiative_is_called() -> None:
     assert "a series, answered 1, answered, and grew 1" in counted(
         grew, replace(grew, by=b, toward=a)
     )
+
+
+def test_what_happened_in_a_few_pairs_is_not_told() -> None:
+    """The errors that pairs share are nearly none for a single case, however great its luck."""
+    source = np.random.default_rng(7)
+    ends = np.array([*combinations(range(10), 2)] * 4)
+    for pairs in (1, SEEN - 1, SEEN):
+        happened = np.zeros(len(ends))
+        happened[:pairs] = 1.0
+        keys = {"rare": happened, "usual": source.normal(size=len(ends))}
+        rows = Rows(source.normal(size=len(ends)), keys, source.normal(size=(len(ends), 1)), ends,
+                    np.repeat(np.arange(4), 45))  # fmt: skip
+        names = [each.name for each in effects(rows, {}, "", Asked())[0]]
+        assert names == (["rare", "usual"] if pairs == SEEN else ["usual"])
 
 
 def test_a_key_that_never_varies_is_left_out_with_every_sum_of_it() -> None:

@@ -26,7 +26,8 @@ from detente.eventdata.user_file import Columns
 from detente.standing import lens as lenses
 from detente.standing.history import history_of
 
-CODES = {"Alba": 200, "Bosk": 210, "Cend": 211, "Dorn": 220, "Eft": 225, "Hult": 255}
+CODES = {"Alba": 200, "Bosk": 210, "Cend": 211, "Dorn": 220, "Eft": 225, "Gol": 235,
+         "Hult": 255}  # fmt: skip
 COLUMNS = Columns(score="score")
 YEARS = range(1969, 1996)
 
@@ -92,10 +93,10 @@ def test_styles_and_initiatives_are_held_against_later_levels(
     (grit,) = (each for each in told["coefficients"] if each["name"] == "GRIT")
     assert grit["low"] < grit["estimate"] < grit["high"]
     assert {each["of"] for each in told["ways"] if each["model"] == "grit"} >= {"within pairs"}
-    # Two sides of 15 pairs, in three spans: December of the last year is not whole. The rebels, who
+    # Two sides of 21 pairs, in three spans: December of the last year is not whole. The rebels, who
     # are no state, are not there.
-    assert "90 spans of the sides of 15 pairs of 6 states" in " ".join(done.output.split())
-    assert "years of 15 pairs of 6 states" in " ".join(done.output.split())
+    assert "126 spans of the sides of 21 pairs of 7 states" in " ".join(done.output.split())
+    assert "years of 21 pairs of 7 states" in " ".join(done.output.split())
     assert page.read_text().count('id="figure-later"') == 1
 
 

@@ -17,7 +17,7 @@ from detente.dyadic import ends_of
 from detente.eventdata.actors import line_of
 from detente.eventdata.changes import normal_scores
 from detente.eventdata.initiatives import Initiative, Watched
-from detente.eventdata.later import Asked, Levels, Line, Rows, asked_of, stood
+from detente.eventdata.later import SEEN, Asked, Levels, Line, Rows, asked_of, stood
 from detente.eventdata.models.estimate import Fitted
 from detente.eventdata.series import Series
 from detente.eventdata.styles import SPAN, returned
@@ -43,16 +43,17 @@ WAYS: Mapping[str, Asked] = {
 }
 """Other ways of asking than the first one, which is ``Asked()``."""
 
+_GRIT: Mapping[str, float] = {"a series, answered": 1, "answered, and grew": 1}
 CONTRASTS: Mapping[str, Mapping[str, float]] = {
-    "GRIT, answered": {"a series, answered": 1, "answered, and grew": 1},
+    "GRIT, answered": _GRIT,
     "GRIT, unanswered": {"a series, unanswered": 1, "unanswered, and lasted": 1},
-    "GRIT less tit for tat": {
-        "a series, answered": 1, "answered, and grew": 1, "tit for tat": -1,
-    },
-    "GRIT less a leap": {
-        "a series, answered": 1, "answered, and grew": 1, "a leap, answered": -1,
-    },
-}  # fmt: skip
+    "GRIT less tit for tat": {**_GRIT, "tit for tat": -1},
+    "GRIT less a leap": {**_GRIT, "a leap, answered": -1},
+    "a series less tit for tat": {"a series, answered": 1, "tit for tat": -1},
+    "a series less a leap": {"a series, answered": 1, "a leap, answered": -1},
+}
+"""What GRIT comes to, whether answered or not; and beside tit for tat and leaps. The last two are
+of series that were answered and did not grow, or of all where too few grew."""
 
 
 def fit(many: Sequence[tuple[Watched, Series]], levels: Levels, line: Line = line_of) -> Fitted:
@@ -92,7 +93,7 @@ def fit(many: Sequence[tuple[Watched, Series]], levels: Levels, line: Line = lin
         counted="years of a pair",
         notes=(
             f"{len(rows.y)} years of {rows.pairs} pairs of {rows.states} states; years with "
-            f"{counts}.",
+            f"{counts}. What happened in fewer than {SEEN} pairs is not held against anything.",
         ),
     )  # fmt: skip
 

@@ -17,8 +17,12 @@ from detente.eventdata.models.estimate import SURE, Coefficient, Test
 AFTER = 5
 """Years to the level that is to be foretold."""
 
-FEWEST = 40
+FEWEST = 100
 """Rows below which nothing is estimated."""
+
+SEEN = 8
+"""Pairs in which something must have happened for its effect to be told: of fewer, errors that
+pairs share say too little of the doubt, and of a single case nearly none."""
 
 STILL = 1e-9
 """Standard deviation up to which a column says nothing beside the constants."""
@@ -113,8 +117,8 @@ def effects(
     Parameters
     ----------
     rows
-        What is known. A key or control that never varies, or says the same as those before it, is
-        left out, with every sum in which it is.
+        What is known. A key that is zero in all but a few pairs, and a key or control that never
+        varies or says the same as those before it, is left out, with every sum in which it is.
     contrasts
         Sums of slopes, each as the weights of the keys.
     of
@@ -133,7 +137,9 @@ def effects(
     columns = np.column_stack([rows.y, *rows.keys.values(), rows.controls])
     whole = swept(columns, groups)
     keys, held = whole[:, 1 : len(rows.keys) + 1], whole[:, len(rows.keys) + 1 :]
-    free = _free(np.column_stack([held, keys]))
+    pair = pairs_of(rows.ends)
+    seen = [len(np.unique(pair[each != 0])) >= SEEN for each in rows.keys.values()]
+    free = _free(np.column_stack([held, np.where(seen, keys, 0.0)]))
     controls, own = free[: held.shape[1]], free[held.shape[1] :]
     names = [name for name, is_free in zip(rows.keys, own, strict=True) if is_free]
     count = len(names)
