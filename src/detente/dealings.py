@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -16,7 +16,7 @@ from detente.eventdata.acts import Acts, within
 from detente.eventdata.bins import PLAIN, binned
 from detente.eventdata.declared import DECLARED, Declared
 from detente.eventdata.found import Found
-from detente.eventdata.initiatives import Watched, watch
+from detente.eventdata.initiatives import Lines, Watched, watch
 from detente.eventdata.many import busiest, pairs_of_states
 from detente.eventdata.models.estimate import Fitted
 from detente.eventdata.series import Every, Series, Silence
@@ -235,7 +235,7 @@ def _later(
         with suppress(InputError):
             told += styles(each, silence=silence)
         if each.acts.sum(axis=1).min() >= aftermath.LEAST:
-            watched += [(one, each) for one in _watched(each, silence, seed)]
+            watched += [(one, each) for one in _watched(each, silence, seed, others={})]
     return (
         _tried("grit", partial(grit.fit, told, levels)),
         _tried("aftermath", partial(aftermath.fit, watched, levels)),
@@ -259,7 +259,9 @@ def _declared(series: tuple[Series, ...]) -> tuple[Declared, ...]:
     )  # fmt: skip
 
 
-def _watched(series: Series, silence: Silence, seed: int) -> Iterator[Watched]:
+def _watched(
+    series: Series, silence: Silence, seed: int, others: Mapping[str, Lines] | None = None
+) -> Iterator[Watched]:
     """Yield the initiatives of a pair; nothing where it is too still to foretell anything."""
     with suppress(InputError):
-        yield watch(series, seed=seed, silence=silence)
+        yield watch(series, seed=seed, silence=silence, others=others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -9,9 +10,10 @@ import pytest
 
 from detente.errors import InputError
 from detente.eventdata.declared import DECLARED
-from detente.eventdata.initiatives import Watched, kinder, surprises, watch
+from detente.eventdata.initiatives import OTHERS, Lines, Watched, watch
 from detente.eventdata.series import Series
 from detente.eventdata.study import AFTER, BEFORE, answers, placebos
+from detente.eventdata.surprise import kinder, surprises
 
 BINS = 300
 
@@ -151,3 +153,30 @@ def test_what_was_declared_is_in_order_and_says_how_it_was_seen() -> None:
     assert len({each.name for each in DECLARED}) == len(DECLARED)
     assert {each.shape for each in DECLARED} == {"series", "leap"}
     assert all(each.by != each.toward and each.seen and each.what for each in DECLARED)
+
+
+def test_an_initiative_that_stands_out_is_found_by_other_lines_and_a_faint_one_by_few() -> None:
+    clear = [each.steady for seed in range(6)
+             for each in pair(given(150, 170, 3.0), seed=seed).initiatives
+             if each.by == "A" and each.first.year in (1982, 1983)]  # fmt: skip
+    faint = [each.steady for seed in range(40)
+             for each in pair(given(150, 154, 0.9), seed=seed).initiatives]  # fmt: skip
+    assert np.mean(clear) > 0.9
+    assert faint
+    assert np.mean(faint) < np.mean(clear) - 0.15
+
+
+def test_other_lines_change_nothing_but_how_steady_it_is_said_to_be() -> None:
+    net = np.random.default_rng(3).normal(size=(2, BINS))
+    net[0] += given(150, 165)
+    told = watch(series(net), seed=1)
+    alone = watch(series(net), seed=1, others={})
+    assert all(np.isnan(each.steady) for each in alone.initiatives)
+    assert [replace(each, steady=0.0) for each in told.initiatives] == [
+        replace(each, steady=0.0) for each in alone.initiatives
+    ]
+    strict = watch(series(net), seed=1, lines=Lines(raised=5.0), others={})
+    assert all(each.first == each.last for each in strict.initiatives)
+    same = watch(series(net), seed=1, others={"the same": Lines()})
+    assert all(each.steady == 1.0 for each in same.initiatives)
+    assert all(each != Lines() for each in OTHERS.values())

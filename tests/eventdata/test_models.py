@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import statsmodels.api as sm
-from made_acts import dynamics, series
+from made_acts import dynamics, series, with_meetings
 from statsmodels.tsa.api import VAR
 
 from detente import games
 from detente.errors import InputError
+from detente.eventdata.curve import specifications
 from detente.eventdata.models import NAMES, asymmetry, counts, drifting, model, pooled, triangle
 from detente.eventdata.models.autoregression import fit as autoregression
 from detente.eventdata.models.reaction import _multipliers
@@ -247,3 +250,18 @@ def test_every_model_refuses_what_is_too_short_or_too_still(name: str) -> None:
 def test_there_is_no_such_model() -> None:
     with pytest.raises(InputError, match="no model 'reactions'; take reaction"):
         model("reactions")
+
+
+def test_no_way_of_asking_is_asked_twice() -> None:
+    """A source that is sifted to one act a day anyhow is also asked with many, and no other is."""
+    acts = with_meetings(1, kept=True)
+    for one_a_day, expected in ((False, "one a day"), (True, "many a day")):
+        ways = specifications(replace(acts, one_a_day=one_a_day), ("A", "B"))
+        assert {each.sieve for each in ways} == {
+            "sifted", "acts of two kept", "everything", expected
+        }  # fmt: skip
+        asked = [(each.every, each.weighed, each.sieve, each.lags, each.of) for each in ways]
+        assert len({*asked}) == len(asked)
+    monthly = specifications(replace(acts, monthly=True), ("A", "B"))
+    assert {each.sieve for each in monthly} == {"sifted"}
+    assert {each.every for each in monthly} == {"month", "quarter"}

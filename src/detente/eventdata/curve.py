@@ -20,6 +20,7 @@ SIEVES = {
     "sifted": Sieve(),
     "acts of two kept": Sieve(mutual=True),
     "one a day": Sieve(one_a_day=True),
+    "many a day": Sieve(one_a_day=False),
     "everything": Sieve(repeated=True, mutual=True, one_a_day=False),
 }
 WEIGHED = ("sum", "sum, silence missing", "mean", "sign")
@@ -61,8 +62,11 @@ def specifications(acts: Acts, pair: Sequence[str]) -> tuple[Specification, ...]
     held = gathered(
         acts, [code for asked in pair for code in called(asked, acts.actors, acts.name)]
     )
-    # Of scores of months there is nothing to sift.
-    sieves = dict([*SIEVES.items()][:1]) if acts.monthly else SIEVES
+    # Of scores of months there is nothing to sift, and some sources are sifted to one a day anyhow.
+    left_out = {*SIEVES} - {"sifted"} if acts.monthly else {
+        "one a day" if acts.one_a_day else "many a day"
+    }  # fmt: skip
+    sieves = {name: sieve for name, sieve in SIEVES.items() if name not in left_out}
     for every, (sieve, taken) in product(STEPS, sieves.items()):
         try:
             series = binned(held, pair, every=every, sieve=taken).series

@@ -7,8 +7,8 @@ intercept in E12. How surely there is one is a posterior; see :mod:`detente.even
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -18,8 +18,8 @@ from jaxtyping import Bool, Float
 from detente.errors import InputError
 from detente.eventdata.changes import Segments, levels, normal_scores
 from detente.eventdata.declared import Shape
-from detente.eventdata.models.regress import lagged
 from detente.eventdata.series import Series, Silence
+from detente.eventdata.surprise import PER_YEAR, YEARS, kinder, surprises
 
 Answer = Literal["reciprocated", "ignored", "pocketed", "exploited", "not known"]
 """What came of an initiative.
@@ -29,23 +29,34 @@ than nine in ten of other times. Exploited: less kind, by more than nine in ten.
 was no answer: ignored, if the initiative ended within these bins; pocketed, if it went on.
 """
 
-MEMORY = 3
-"""Bins of either side's past that foretell the next."""
 
-RAISED = 0.5
-"""Level of surprises, in their standard deviations, from which conduct counts as raised."""
+USUAL = Segments()
 
-LIKELY, SURE = 0.5, 0.8
-"""Posterior chance of a raised level in every bin of an initiative, and in one at least."""
 
-FRAME_BREAKING = 2.0
-"""How many times the greatest surprise of the last years, kind or harsh, one bin must surprise to
-be an initiative by itself: ranks would count the greatest of all acts for little more than the
-next, and a multiple of the deviation would find one a month in a quiet pair."""
+@dataclass(frozen=True)
+class Lines:
+    """Where an initiative begins and what makes it one.
 
-YEARS = 3
-PER_YEAR = {"week": 52, "month": 12, "quarter": 4}
-"""The last years, and bins of a year."""
+    Parameters
+    ----------
+    prior
+        How series may be cut, before they are seen.
+    raised
+        Level of surprises, in their standard deviations, from which conduct counts as raised.
+    likely, sure
+        Posterior chance of a raised level in every bin of an initiative, and in one at least.
+    frame
+        How many times the greatest surprise of the last years, kind or harsh, one bin must surprise
+        to be an initiative by itself: ranks would count the greatest of all acts for little more
+        than the next, and a multiple of the deviation would find one a month in a quiet pair.
+    """
+
+    prior: Segments = USUAL
+    raised: float = 0.5
+    likely: float = 0.5
+    sure: float = 0.8
+    frame: float = 2.0
+
 
 WITHIN = {"week": 12, "month": 6, "quarter": 3}
 """Bins in which an answer is looked for."""
@@ -53,8 +64,21 @@ WITHIN = {"week": 12, "month": 6, "quarter": 3}
 MOST_OF_IT = 0.5
 """Share of what an initiative gave beyond what was foretold from which one bin makes it a leap."""
 
-AS_A_RULE = Segments()
-"""How series may be cut, if nothing else is said."""
+AS_A_RULE = Lines()
+
+OTHERS: Mapping[str, Lines] = {
+    "segments half as long": Lines(Segments(length=9.0)),
+    "segments twice as long": Lines(Segments(length=36.0)),
+    "levels half as far apart": Lines(Segments(spread=0.5)),
+    "levels twice as far apart": Lines(Segments(spread=2.0)),
+    "a lower line": Lines(raised=0.25),
+    "a higher line": Lines(raised=0.75),
+    "less sure": Lines(sure=0.65),
+    "surer": Lines(sure=0.9),
+    "a frame of half as much again": Lines(frame=1.5),
+    "a frame of three times": Lines(frame=3.0),
+}
+"""Other lines, each of which moves one thing, by which it is judged how steady an initiative is."""
 
 RARE = 0.1
 """Share of other times in which as much came unasked, up to which it is an answer."""
@@ -84,6 +108,9 @@ class Initiative:
         How much kinder the other side was in the following bins than its own past foretold, a bin.
     p
         Share of other times at which as much, or more, came unasked.
+    steady
+        Share of :data:`OTHERS` by which the side has an initiative in any of its bins as well; NaN
+        where they were not tried.
     """
 
     by: str
@@ -97,6 +124,7 @@ class Initiative:
     answer: Answer
     got: float
     p: float
+    steady: float = float("nan")
 
 
 @dataclass(frozen=True)
@@ -123,8 +151,9 @@ class Watched:
 
 
 def watch(
-    series: Series, *, seed: int, silence: Silence = "quiet", prior: Segments = AS_A_RULE
-) -> Watched:
+    series: Series, *, seed: int, silence: Silence = "quiet", lines: Lines = AS_A_RULE,
+    others: Mapping[str, Lines] | None = None,
+) -> Watched:  # fmt: skip
     """Return the initiatives of a pair.
 
     Parameters
@@ -135,8 +164,11 @@ def watch(
         Of the posterior's draws.
     silence
         What silent bins count as.
-    prior
-        How series may be cut.
+    lines
+        What makes an initiative.
+    others
+        Other lines by which it is judged how steady each is; :data:`OTHERS` if left out, none if
+        empty.
 
     Raises
     ------
@@ -145,151 +177,109 @@ def watch(
     """
     if len(series.ties) != 2 or series.ties[0] != series.ties[1][::-1]:
         raise InputError("initiatives are looked for between two", "name a pair")
-    net = series.levels(silence)
-    lately = YEARS * PER_YEAR[series.every]
-    surprise = np.stack([surprises(net[own], net[1 - own], around=lately // 2) for own in (0, 1)])
-    unasked = np.stack([surprises(each, around=lately // 2) for each in net])
-    raised = _raised(surprise, series, seed, prior)
-    alone = [[*_spans(each)] for each in _raised(unasked, series, seed, prior)]
+    look = _Look(series, silence, seed)
+    found = _found(look, lines)
+    tried = [_found(look, each) for each in (OTHERS if others is None else others).values()]
+    if not tried:
+        return found
+    told = tuple(replace(one, steady=_steady(one, tried)) for one in found.initiatives)
+    return replace(found, initiatives=told)
+
+
+class _Look:
+    """A pair's surprises, with the draws of their levels, which several lines share."""
+
+    def __init__(self, series: Series, silence: Silence, seed: int) -> None:
+        self.series, self.seed = series, seed
+        self.net = series.levels(silence)
+        self.lately = YEARS * PER_YEAR[series.every]
+        around = self.lately // 2
+        self.surprise = np.stack(
+            [surprises(self.net[own], self.net[1 - own], around=around) for own in (0, 1)]
+        )
+        self._unasked = np.stack([surprises(each, around=around) for each in self.net])
+        self._drawn: dict[Segments, tuple[np.ndarray, np.ndarray]] = {}
+
+    def raised(self, lines: Lines) -> tuple[np.ndarray, np.ndarray]:
+        """Return the posterior chance that each side's level is raised, and its own past's alone.
+
+        The first is of surprises, the second of what the side's own past did not foretell.
+        """
+        if lines.prior not in self._drawn:
+            self._drawn[lines.prior] = (
+                self._levels(self.surprise, lines.prior), self._levels(self._unasked, lines.prior)
+            )  # fmt: skip
+        own, alone = ((each > lines.raised).mean(axis=1) for each in self._drawn[lines.prior])
+        return own, alone
+
+    def _levels(self, surprise: np.ndarray, prior: Segments) -> np.ndarray:
+        sides = zip(surprise, self.series.ties, strict=True)
+        return np.stack(
+            [levels(normal_scores(each), prior, self.seed, *tie) for each, tie in sides]
+        )
+
+
+def _found(look: _Look, lines: Lines) -> Watched:
+    """Return the initiatives that some lines make."""
+    raised, alone = look.raised(lines)
+    begun = [[*_spans(each, lines)] for each in alone]
     spans = [
-        [*_spans(each), *_leaps(bold, each, lately)]
-        for bold, each in zip(surprise, raised, strict=True)
+        [*_spans(each, lines), *_leaps(bold, each, look.lately, lines)]
+        for bold, each in zip(look.surprise, raised, strict=True)
     ]
     found, joint = [], 0
     for own in (0, 1):
         for first, last in spans[own]:
-            if any(a <= first <= b for a, b in alone[1 - own]):
+            if any(a <= first <= b for a, b in begun[1 - own]):
                 joint += 1
             else:
-                found.append(_told(series, net, surprise, raised, own, first, last, spans[own]))
+                found.append(_told(look, raised, own, first, last, spans[own]))
     found.sort(key=lambda each: (each.first, each.by))
-    return Watched(surprise, raised, tuple(found), joint)
+    return Watched(look.surprise, raised, tuple(found), joint)
 
 
-def _raised(
-    surprise: np.ndarray, series: Series, seed: int, prior: Segments
-) -> Float[np.ndarray, "2 bins"]:
-    """Return the posterior chance that each side's level is raised."""
-    return np.stack(
-        [
-            (levels(normal_scores(each), prior, seed, *tie) > RAISED).mean(axis=0)
-            for each, tie in zip(surprise, series.ties, strict=True)
-        ]
-    )
+def _steady(one: Initiative, tried: Sequence[Watched]) -> float:
+    """Return the share of other lines by which the side has an initiative in any of its bins."""
+    return sum(
+        any(each.by == one.by and each.first <= one.last and each.last >= one.first
+            for each in other.initiatives)
+        for other in tried
+    ) / len(tried)  # fmt: skip
 
 
-def surprises(
-    own: Float[np.ndarray, " bins"],
-    *others: Float[np.ndarray, " bins"],
-    around: int,
-    memory: int = MEMORY,
-) -> Float[np.ndarray, " bins"]:
-    """Return a series less what its own past, and others', foretold; NaN where not known.
-
-    How the past foretells is read off the ups and downs around a moving mean: a rise that lasts
-    would else be taken for a long memory (Perron 1989), and foretold away.
-
-    Parameters
-    ----------
-    own, *others
-        The series that is foretold, and those whose past foretells it too.
-    around
-        Bins on either side over which the moving mean is taken.
-    memory
-        Bins of the past.
-
-    Raises
-    ------
-    InputError
-        If too few bins are known, or nothing ever changes.
-    """
-    level, short = (_past(own, others, memory, within) for within in (None, around))
-    known = ~np.isnan(level).any(axis=1)
-    if known.sum() < 4 * level.shape[1] or np.ptp(own[known]) == 0:
-        raise InputError(
-            f"{int(known.sum())} bins with a known past are too few, or too still, to foretell by",
-            "take shorter bins, another pair, or let silence count as quiet",
-        )
-    slopes = np.linalg.lstsq(short[known, 1:], short[known, 0], rcond=None)[0]
-    found = np.full(len(own), np.nan)
-    found[known] = level[known, 0] - level[known, 1:] @ slopes
-    return np.asarray(found - np.nanmean(found))
-
-
-def _past(
-    own: np.ndarray, others: tuple[np.ndarray, ...], memory: int, around: int | None
-) -> np.ndarray:
-    """Return a series and the past that foretells it, less moving means if asked."""
-    every = [each if around is None else each - _moving(each, around) for each in (own, *others)]
-    return np.column_stack([every[0], *(lagged(each, k) for each in every for k in _lags(memory))])
-
-
-def _moving(values: np.ndarray, around: int) -> np.ndarray:
-    """Return the mean of what is known around each bin."""
-    known = ~np.isnan(values)
-    at = np.arange(len(values))
-    first, after = np.maximum(at - around, 0), np.minimum(at + around + 1, len(values))
-    sums, counts = (
-        np.concatenate([[0.0], np.cumsum(each)])
-        for each in (np.where(known, values, 0.0), known.astype(float))
-    )
-    return np.asarray((sums[after] - sums[first]) / np.maximum(counts[after] - counts[first], 1.0))
-
-
-def kinder(
-    series: Float[np.ndarray, " bins"], bins: int, memory: int = MEMORY, after: int = 0
-) -> Float[np.ndarray, " bins"]:
-    """Return how much kinder each bin's next ones were than the past before it foretold.
-
-    At a bin: the mean of ``bins`` that follow it, itself and the next ``after`` not among them,
-    less what a regression on the ``memory`` bins up to the one before it foretells; NaN where not
-    all of it is known.
-    """
-    ahead = np.mean([lagged(series, -k) for k in range(after + 1, after + bins + 1)], axis=0)
-    past = np.column_stack([np.ones(len(series)), *(lagged(series, k) for k in _lags(memory))])
-    known = ~np.isnan(np.column_stack([ahead, past])).any(axis=1)
-    found = np.full(len(series), np.nan)
-    if known.sum() > past.shape[1]:
-        slopes = np.linalg.lstsq(past[known], ahead[known], rcond=None)[0]
-        found[known] = ahead[known] - past[known] @ slopes
-    return found
-
-
-def _lags(memory: int) -> range:
-    return range(1, memory + 1)
-
-
-def _spans(raised: Float[np.ndarray, " bins"]) -> Iterator[tuple[int, int]]:
+def _spans(raised: Float[np.ndarray, " bins"], lines: Lines) -> Iterator[tuple[int, int]]:
     """Yield first and last bin of every stretch that is likely raised, and surely somewhere."""
-    edges = np.diff(np.concatenate([[0], (raised > LIKELY).astype(int), [0]]))
+    edges = np.diff(np.concatenate([[0], (raised > lines.likely).astype(int), [0]]))
     for first, after in zip(np.flatnonzero(edges > 0), np.flatnonzero(edges < 0), strict=True):
-        if raised[first:after].max() > SURE:
+        if raised[first:after].max() > lines.sure:
             yield int(first), int(after) - 1
 
 
-def _leaps(surprise: np.ndarray, raised: np.ndarray, lately: int) -> Iterator[tuple[int, int]]:
+def _leaps(
+    surprise: np.ndarray, raised: np.ndarray, lately: int, lines: Lines
+) -> Iterator[tuple[int, int]]:
     """Yield each bin that breaks the frame by itself, if it is in no stretch of raised level."""
     inside = np.zeros(len(raised), bool)
-    for first, last in _spans(raised):
+    for first, last in _spans(raised, lines):
         inside[first : last + 1] = True
     size = np.nan_to_num(np.abs(surprise))
     for at in range(lately, len(surprise)):
         frame = size[at - lately : at].max()
-        if not inside[at] and np.nan_to_num(surprise[at]) > FRAME_BREAKING * frame > 0:
+        if not inside[at] and np.nan_to_num(surprise[at]) > lines.frame * frame > 0:
             yield at, at
 
 
 def _told(
-    series: Series, net: np.ndarray, surprise: np.ndarray, raised: np.ndarray, own: int,
-    first: int, last: int, spans: list[tuple[int, int]],
-) -> Initiative:  # fmt: skip
+    look: _Look, raised: np.ndarray, own: int, first: int, last: int, spans: list[tuple[int, int]]
+) -> Initiative:
     """Return a stretch as an initiative, with its answer."""
-    gave = np.nan_to_num(surprise[own, first : last + 1])
+    series = look.series
+    gave = np.nan_to_num(look.surprise[own, first : last + 1])
     above = np.maximum(gave, 0.0)
     leap = above.max() > MOST_OF_IT * above.sum()
     at = np.arange(len(gave))
     within = WITHIN[series.every]
-    answers = kinder(net[1 - own], within)
+    answers = kinder(look.net[1 - own], within)
     got = float(answers[first])
     p = _by_chance(answers, got, _elsewhere(len(answers), spans, within))
     by, toward = series.ties[own]

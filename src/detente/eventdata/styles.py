@@ -17,9 +17,9 @@ from jaxtyping import Bool, Float
 
 from detente.errors import InputError
 from detente.eventdata.changes import normal_scores
-from detente.eventdata.initiatives import MEMORY, PER_YEAR, YEARS, kinder, surprises
 from detente.eventdata.models.regress import lagged
 from detente.eventdata.series import Series, Silence
+from detente.eventdata.surprise import MEMORY, PER_YEAR, YEARS, kinder, surprises
 
 SPAN = 5
 """Calendar years over which a style is read."""

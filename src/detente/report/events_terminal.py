@@ -102,9 +102,13 @@ def otherwise(fit: Fitted, name: str) -> str:
 
 def initiative(one: Initiative) -> str:
     """Return an initiative in words."""
+    steady = (
+        "" if isnan(one.steady) else f" Other lines find it too: {percent(one.steady)} of them."
+    )
     return (
         f"{one.by} toward {one.toward}, {one.first} to {one.last}: a {one.shape}, {one.answer}; "
         f"gave {one.gave:.3g} a bin beyond what was foretold, got {one.got:.3g} (p = {one.p:.2g})."
+        f"{steady}"
     )
 
 
