@@ -149,8 +149,10 @@ def events(
     watched: tuple[Watched, ...] = ()
     study: Study | None = None
     if len(actors) != 3:
-        progress("looking for initiatives", 3, 4)
-        pairs = [(one, each) for each in series for one in _watched(each, silence, seed)]
+        pairs = []
+        for at, each in enumerate(series):
+            progress("looking for initiatives", at, len(series))
+            pairs += [(one, each) for one in _watched(each, silence, seed)]
         watched = tuple(one for one, _ in pairs)
         study = None if actors else of_many(pairs, seed=seed)
     ways: tuple[Specification, ...] = ()
@@ -231,7 +233,7 @@ def _later(
     told: list[Style] = []
     watched: list[tuple[Watched, Series]] = []
     for at, each in enumerate(many):
-        progress("pairs", at, len(many))
+        progress("looking at what came later", at, len(many))
         with suppress(InputError):
             told += styles(each, silence=silence)
         if each.acts.sum(axis=1).min() >= aftermath.LEAST:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from detente.bench.acts import acts
 from detente.bench.assess import assess
 from detente.bench.data import data
 from detente.bench.record import record
@@ -34,5 +35,6 @@ BENCHMARKS = {
     "assess": Benchmark("Assessing the shipped cases, compiled programs cold and kept.", assess),
     "record": Benchmark("Reading the record of every relevant pair, and of one.", record),
     "world": Benchmark("The world: dyads, games, a hundred states; peers if installed.", world),
+    "events": Benchmark("Ten million acts of one's own, from a CSV to the models of a pair.", acts),
     "data": Benchmark("Building the whole panel from pulled files; one pair read back.", data),
 }

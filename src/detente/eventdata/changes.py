@@ -6,7 +6,9 @@ means are is not known; all are integrated over exactly, by the recursions of Fe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from jaxtyping import Float
@@ -66,7 +68,13 @@ def levels(
     source = generator(seed, *name, "levels")
     evidence, totals, counts = _evidence(values, prior)
     starts = _starts(evidence, prior)
-    return np.stack([_drawn(starts, totals, counts, prior, source) for _ in range(DRAWS)])
+
+    @cache
+    def up_to(last: int) -> np.ndarray:
+        # Draws end their segments in the same bins again and again.
+        return np.cumsum(np.exp(starts[last, : last + 1] - starts[last, : last + 1].max()))
+
+    return np.stack([_drawn(up_to, totals, counts, prior, source) for _ in range(DRAWS)])
 
 
 def _evidence(values: np.ndarray, prior: Segments) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -115,15 +123,15 @@ def _starts(evidence: np.ndarray, prior: Segments) -> np.ndarray:
 
 
 def _drawn(
-    starts: np.ndarray, totals: np.ndarray, counts: np.ndarray, prior: Segments,
+    up_to: Callable[[int], np.ndarray], totals: np.ndarray, counts: np.ndarray, prior: Segments,
     source: np.random.Generator,
 ) -> np.ndarray:  # fmt: skip
     """Return one draw of the level of each bin, cut from the end to the beginning."""
-    found = np.empty(len(starts))
-    last = len(starts) - 1
+    found = np.empty(len(totals))
+    last = len(totals) - 1
     while last >= 0:
-        chances = np.exp(starts[last, : last + 1] - starts[last, : last + 1].max())
-        first = int(np.searchsorted(np.cumsum(chances), source.random() * chances.sum()))
+        chances = up_to(last)
+        first = int(np.searchsorted(chances, source.random() * chances[-1]))
         v = prior.spread**2 / (1 + counts[first, last] * prior.spread**2)
         mean = v * totals[first, last]
         found[first : last + 1] = mean + np.sqrt(v) * source.standard_normal()
