@@ -167,3 +167,40 @@ def test_a_key_that_never_varies_is_left_out_with_every_sum_of_it() -> None:
     # Of one slope the test that none tells anything is that of the slope.
     assert test.p == pytest.approx(found[0].p)
     assert test.freedom == 1
+
+
+def test_a_key_that_says_the_same_as_another_is_left_out() -> None:
+    source = np.random.default_rng(8)
+    ends = np.array([*combinations(range(10), 2)] * 4)
+    one, two = source.normal(size=(2, len(ends)))
+    rows = Rows(
+        source.normal(size=len(ends)), {"one": one, "two": two, "sum": one - 2 * two},
+        np.column_stack([one * 0 + 1, source.normal(size=len(ends))]), ends,
+        np.repeat(np.arange(4), 45),
+    )  # fmt: skip
+    found, test = effects(rows, {"all": {"one": 1.0, "sum": 1.0}}, "", Asked())
+    assert [each.name for each in found] == ["one", "two"]
+    assert test.freedom == 2
+
+
+def test_kind_years_are_no_initiatives() -> None:
+    """Where kindness lasts and lifts the level, what begins in kind years has not lifted it."""
+    many, levels = lived(9, {})
+    source = np.random.default_rng(9)
+    kinder = []
+    for watched, told in many:
+        kind = np.repeat(source.normal(size=len(YEARS)), 12)
+        net = told.net + 2.0 * kind
+        (a, b) = told.ties[0]
+        begun = tuple(
+            one(a, b, year, "series", "reciprocated", -1.0)
+            for at, year in enumerate(YEARS)
+            if at and kind[12 * (at - 1)] > 0.5
+        )
+        for key in [key for key in levels if {*key[:2]} <= line(a) | line(b)]:
+            at = key[2] - AFTER - 1 - YEARS[0]
+            if 0 <= at < len(YEARS):
+                levels[key] = (levels[key][0] + 0.5 * float(kind[12 * at]), 0.0)
+        kinder.append((replace(watched, initiatives=begun), replace(told, net=net)))
+    found = fit((kinder, levels)).named("a series, answered")
+    assert abs(found.estimate) < 0.25

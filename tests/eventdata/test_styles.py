@@ -287,3 +287,92 @@ def test_dates_are_those_of_the_record() -> None:
     made = series(np.random.default_rng(1).normal(size=(2, 60)), np.full((2, 60), 4))
     assert made.starts[0].astype("datetime64[D]").item() == date(1966, 1, 1)
     assert {each.first for each in styles(made)} == {1966}
+
+
+def test_a_leap_is_measured_in_what_went_before_and_not_in_the_units_of_the_scale() -> None:
+    net, acts = lived("leap", 3)
+    for one, ten in zip(styles(series(net, acts)), styles(series(10 * net, acts)), strict=True):
+        assert ten.leap == pytest.approx(one.leap)
+    # Where every month is a wild one, none is a leap.
+    wild = np.random.default_rng(1).normal(0, 12, size=net.shape)
+    calm = [each.leap for each in styles(series(net, acts)) if each.by == "A"]
+    assert np.mean([each.leap for each in styles(series(wild, acts))]) < np.mean(calm) - 0.5
+
+
+def test_what_is_taken_back_after_the_time_for_an_answer_is_not_kept() -> None:
+    """Three months of kindness are within that time: nothing of them is there afterwards."""
+    found = []
+    for seed in range(PAIRS):
+        source = np.random.default_rng(seed)
+        net = source.normal(size=(2, BINS))
+        for at in range(6, BINS - 12, 14):
+            net[0, at : at + 4] += 2.5
+        found += [each for each in styles(series(net, np.full(net.shape, 4))) if each.by == "A"]
+    assert np.nanmean([each.growth for each in found]) < 0.1
+    assert np.nanmean([each.persistence for each in found]) < 0.1
+
+
+def test_reciprocity_is_what_is_returned_and_not_what_lasts() -> None:
+    found = []
+    for seed in range(PAIRS):
+        net = np.random.default_rng(seed).normal(size=(2, BINS))
+        for at in range(1, BINS):
+            net[0, at] += 0.4 * net[1, at - 1]
+            net[1, at] += 0.6 * net[1, at - 1]
+        told = [*styles(series(net, np.full(net.shape, 4)))]
+        found.append([np.mean([each.reciprocity for each in told if each.by == side])
+                      for side in "AB"])  # fmt: skip
+    answers, lasts = np.mean(found, axis=0)
+    assert answers == pytest.approx(0.43, abs=0.07)
+    assert abs(lasts) < 0.05
+
+
+def hidden(what: str) -> tuple[Fitted, Fitted]:
+    """Return fits where something else moves the level and goes with growth, and where not."""
+    told, levels = told_of(9, {})
+    source = np.random.default_rng(9)
+    if what == "drift":
+        moved = [replace(each, growth=each.drift + 0.3 * source.normal()) for each in told]
+        for each in told:
+            key = tuple(sorted((CODES[each.by], CODES[each.toward])))
+            level, rung = levels[*key, each.last + AFTER]
+            levels[*key, each.last + AFTER] = (level + 0.5 * each.drift, rung)
+        return fit(moved, levels), fit(told, levels)
+    of_pair = {}
+    for each in told:
+        key = tuple(sorted((CODES[each.by], CODES[each.toward])))
+        of_pair.setdefault(key, source.normal())
+    for (one, two, year), (level, rung) in levels.items():
+        if year - 9 in (1966, 1971, 1978):
+            levels[one, two, year] = (level + 0.5 * of_pair[one, two], rung)
+    moved = [
+        replace(each, growth=of_pair[tuple(sorted((CODES[each.by], CODES[each.toward])))]
+                + 0.3 * source.normal())
+        for each in told
+    ]  # fmt: skip
+    return fit(moved, levels), fit(told, levels)
+
+
+@pytest.mark.parametrize(
+    ("what", "way"), [("drift", "with drift held constant"), ("pair", "within pairs")]
+)
+def test_what_goes_with_a_style_and_is_none_is_seen_through(what: str, way: str) -> None:
+    misled, _ = hidden(what)
+    assert misled.named("GRIT", "").low > 0
+    held = next(each for each in misled.ways if (each.name, each.of) == ("GRIT", way))
+    assert held.low < 0.02
+    assert held.estimate < 0.3 * misled.named("GRIT", "").estimate
+
+
+def test_pairs_nearest_conflict_are_those_that_began_below_a_regime() -> None:
+    told, levels = told_of(10, {"growth": 0.1})
+
+    def begun(each: Style) -> float:
+        low, high = sorted((CODES[each.by], CODES[each.toward]))
+        return levels[low, high, each.first - 1][0]
+
+    near = [each for each in told if begun(each) < 1]
+    assert 100 < len(near) < len(told)
+    (way,) = (each for each in fit(told, levels).ways
+              if (each.name, each.of) == ("GRIT", "of pairs nearest conflict"))  # fmt: skip
+    assert way.estimate == pytest.approx(fit(near, levels).named("GRIT", "").estimate)
