@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from detente.eventdata.curve import Specification
-    from detente.eventdata.later import Levels
+    from detente.eventdata.later import Levels, Line
     from detente.report.sheet import Draw
     from detente.standing.variants import Variant
 
@@ -145,7 +145,7 @@ def events(
     fits = _fits(series, models, silence, seed)
     if levels is not None:
         many = [*pairs_of_states(acts, least=LEAST, every=every, sieve=sieve)]
-        fits += _later(many, silence, seed, levels, progress)
+        fits += _later(many, silence, seed, levels, acts.line, progress)
     watched: tuple[Watched, ...] = ()
     study: Study | None = None
     if len(actors) != 3:
@@ -224,7 +224,12 @@ def _levels(actors: Sequence[str], panel: str | Path, variant: Variant) -> Level
 
 
 def _later(
-    many: Sequence[Series], silence: Silence, seed: int, levels: Levels, progress: Progress
+    many: Sequence[Series],
+    silence: Silence,
+    seed: int,
+    levels: Levels,
+    line: Line,
+    progress: Progress,
 ) -> tuple[Fitted, ...]:
     """Return what styles, and what initiatives, tell of where pairs stood later."""
     from detente.eventdata import aftermath, grit
@@ -239,8 +244,8 @@ def _later(
         if each.acts.sum(axis=1).min() >= aftermath.LEAST:
             watched += [(one, each) for one in _watched(each, silence, seed, others={})]
     return (
-        _tried("grit", partial(grit.fit, told, levels)),
-        _tried("aftermath", partial(aftermath.fit, watched, levels)),
+        _tried("grit", partial(grit.fit, told, levels, line)),
+        _tried("aftermath", partial(aftermath.fit, watched, levels, line)),
     )
 
 

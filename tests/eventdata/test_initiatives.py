@@ -10,7 +10,7 @@ import pytest
 
 from detente.errors import InputError
 from detente.eventdata.declared import DECLARED
-from detente.eventdata.initiatives import OTHERS, Lines, Watched, watch
+from detente.eventdata.initiatives import OTHERS, Lines, Watched, _steady, watch
 from detente.eventdata.series import Series
 from detente.eventdata.study import AFTER, BEFORE, answers, placebos
 from detente.eventdata.surprise import kinder, surprises
@@ -180,3 +180,26 @@ def test_other_lines_change_nothing_but_how_steady_it_is_said_to_be() -> None:
     same = watch(series(net), seed=1, others={"the same": Lines()})
     assert all(each.steady == 1.0 for each in same.initiatives)
     assert all(each != Lines() for each in OTHERS.values())
+
+
+def test_what_the_other_side_began_then_makes_an_initiative_no_steadier() -> None:
+    found = pair(given(150, 165), b=0.4, seed=3)
+    (one,) = found.initiatives
+    other = replace(one, by=one.toward, toward=one.by)
+    later = replace(one, first=date(1990, 1, 1), last=date(1990, 6, 1))
+    tried = [replace(found, initiatives=some) for some in ((one,), (other,), (later,), ())]
+    assert _steady(one, tried) == 0.25
+
+
+def test_a_bin_must_break_the_frame_that_is_asked_for() -> None:
+    leap = np.zeros(BINS)
+    leap[150] = 7.0
+    net = np.random.default_rng(1).normal(size=(2, BINS))
+    net[0] += leap
+
+    def alone(frame: float) -> int:
+        found = watch(series(net), seed=1, lines=Lines(frame=frame), others={}).initiatives
+        return sum(each.first == each.last for each in found)
+
+    assert alone(1.5) >= 1
+    assert alone(6.0) == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from detente.errors import InputError
+from detente.eventdata.actors import line_of
 
 SCHEMA = {
     "date": pl.Date, "source": pl.String, "target": pl.String, "code": pl.String,
@@ -65,6 +66,9 @@ class Acts:
         Whether rows are scores of whole months and no single acts.
     sources
         What it is made from: name and sha256 of each file, for the record.
+    numbers
+        The Correlates of War number of each code, where the source says it; letters alone may mean
+        another state elsewhere.
     """
 
     name: str
@@ -77,6 +81,11 @@ class Acts:
     one_a_day: bool = False
     monthly: bool = False
     sources: tuple[dict[str, Any], ...] = field(default=(), repr=False)
+    numbers: Mapping[str, int] = field(default_factory=dict, repr=False)
+
+    def line(self, code: str) -> frozenset[int]:
+        """Return the numbers through time of the state that a code is; none if it is no state."""
+        return line_of(self.numbers.get(code, code))
 
 
 @dataclass(frozen=True)

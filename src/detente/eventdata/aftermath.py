@@ -14,7 +14,6 @@ import numpy as np
 from jaxtyping import Float
 
 from detente.dyadic import ends_of
-from detente.eventdata.actors import line_of
 from detente.eventdata.changes import normal_scores
 from detente.eventdata.initiatives import Initiative, Watched
 from detente.eventdata.later import SEEN, Asked, Levels, Line, Rows, asked_of, stood
@@ -56,7 +55,7 @@ CONTRASTS: Mapping[str, Mapping[str, float]] = {
 of series that were answered and did not grow, or of all where too few grew."""
 
 
-def fit(many: Sequence[tuple[Watched, Series]], levels: Levels, line: Line = line_of) -> Fitted:
+def fit(many: Sequence[tuple[Watched, Series]], levels: Levels, line: Line) -> Fitted:
     """Return what initiatives tell of the level that their pair reached later.
 
     A row is a pair in a calendar year, with an initiative or without. Held constant are the year,

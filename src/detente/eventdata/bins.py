@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import permutations
@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from detente.errors import InputError
-from detente.eventdata.actors import found
+from detente.eventdata.actors import found, name_of
 from detente.eventdata.acts import Acts, LeftOut, gathered
 from detente.eventdata.series import Every, Series
 from detente.eventdata.sift import Sieve, sifted
@@ -70,10 +70,11 @@ def binned(
         raise InputError(f"there are no bins of a {every!r}", f"take {', '.join(STEPS)}")
     if acts.monthly and every == "week":
         raise InputError(f"{acts.name} has scores of months", "take months or quarters")
-    called = {asked: found(asked, acts.actors, acts.name) for asked in actors}
+    called = {asked: found(asked, acts) for asked in actors}
     names = {asked: codes[0] for asked, codes in called.items()}
     if len(set(names.values())) < len(actors):
         raise InputError(f"{' and '.join(actors)} are not all different", "name different actors")
+    aside = tuple(_aside(acts, called))
     one = {code: names[asked] for asked, codes in called.items() for code in codes}
     rows = _collected(acts, one)
     rows, left_out = sifted(rows, sieve, acts.mutual, acts.one_a_day)
@@ -91,7 +92,26 @@ def binned(
     outside = len(rows) - int(series.acts.sum())
     if outside:
         left_out = (*left_out, LeftOut(f"in a {every} that is covered only in part", outside))
-    return Binned(series, left_out, {names[asked]: codes for asked, codes in called.items()})
+    return Binned(
+        series, (*aside, *left_out), {names[asked]: codes for asked, codes in called.items()}
+    )
+
+
+def _aside(acts: Acts, called: dict[str, tuple[str, ...]]) -> Iterator[LeftOut]:
+    """Yield the acts of the same states under codes of the source that were not asked for."""
+    everybody = {code for codes in called.values() for code in codes}
+    for codes in called.values():
+        line = acts.line(codes[0])
+        others = [each for each in acts.actors if each not in everybody and line
+                  and acts.line(each) == line]  # fmt: skip
+        one, other = pl.col("source"), pl.col("target")
+        toward = (one.is_in(others) & other.is_in(everybody)) | (
+            one.is_in(everybody) & other.is_in(others)
+        )
+        count = acts.frame.filter(toward).select(pl.len()).collect().item() if others else 0
+        if count:
+            reason = f"of {' and '.join(others)}, the same state as {codes[0]}"
+            yield LeftOut(reason, count, f"ask for {name_of(line)} to have all")
 
 
 def _collected(acts: Acts, one: dict[str, str]) -> pl.DataFrame:

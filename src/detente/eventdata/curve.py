@@ -59,9 +59,7 @@ def specifications(acts: Acts, pair: Sequence[str]) -> tuple[Specification, ...]
     silent too often for its silence to be missing.
     """
     found = []
-    held = gathered(
-        acts, [code for asked in pair for code in called(asked, acts.actors, acts.name)]
-    )
+    held = gathered(acts, [code for asked in pair for code in called(asked, acts)])
     # Of scores of months there is nothing to sift, and some sources are sifted to one a day anyhow.
     left_out = {*SIEVES} - {"sifted"} if acts.monthly else {
         "one a day" if acts.one_a_day else "many a day"

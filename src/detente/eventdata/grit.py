@@ -16,7 +16,6 @@ from functools import partial
 import numpy as np
 
 from detente.dyadic import ends_of
-from detente.eventdata.actors import line_of
 from detente.eventdata.changes import normal_scores
 from detente.eventdata.later import Asked, Levels, Line, Rows, asked_of, stood
 from detente.eventdata.models.estimate import Fitted
@@ -42,7 +41,7 @@ WAYS: Mapping[str, Asked] = {
 """Other ways of asking than the first one, which is ``Asked()``."""
 
 
-def fit(styles: Sequence[Style], levels: Levels, line: Line = line_of) -> Fitted:
+def fit(styles: Sequence[Style], levels: Levels, line: Line) -> Fitted:
     """Return what sides' styles tell of the level that their pair reached later.
 
     Held constant are the span of years, the level expected in the year before it, how friendly an

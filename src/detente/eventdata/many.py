@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 
 import polars as pl
 
 from detente.errors import InputError
-from detente.eventdata.actors import line_of
 from detente.eventdata.acts import Acts, gathered
 from detente.eventdata.bins import PLAIN, binned
 from detente.eventdata.series import Every, Series
@@ -25,7 +25,8 @@ def busiest(acts: Acts, *, every: Every, sieve: Sieve = PLAIN) -> tuple[Series, 
     """Return the series of the pairs whose rarer side acts most."""
     # Twice as many as are wanted: some may have no whole bin, or nothing but acts of two.
     pairs = list(_rarer(acts).head(2 * MOST).select("source", "target").iter_rows())
-    held = gathered(acts, {actor for pair in pairs for actor in pair})
+    # Here codes are the source's own, whatever their letters mean elsewhere.
+    held = replace(gathered(acts, {actor for pair in pairs for actor in pair}), numbers={})
     found: list[Series] = []
     for pair in pairs:
         with suppress(InputError):
@@ -51,14 +52,18 @@ def pairs_of_states(
     every, sieve
         As for :func:`detente.eventdata.bins.binned`.
     """
-    wanted: dict[frozenset[frozenset[int]], tuple[str, str]] = {}
-    for one, other, rarer in _rarer(acts).iter_rows():
-        lines = line_of(one), line_of(other)
-        if rarer >= least and all(lines) and lines[0] != lines[1]:
-            wanted.setdefault(frozenset(lines), (one, other))
-    codes = {line for pair in wanted for line in pair}
-    held = gathered(acts, [code for code in acts.actors if line_of(code) in codes])
-    for pair in wanted.values():
+    lines = {code: acts.line(code) for code in acts.actors}
+    first: dict[frozenset[int], str] = {}
+    for code in sorted(acts.actors, key=lambda each: (-acts.actors[each], each)):
+        if lines[code]:
+            first.setdefault(lines[code], code)
+    one = {code: first[line] for code, line in lines.items() if line}
+    named = acts.frame.filter(pl.col(side).is_in([*one]) for side in ("source", "target"))
+    merged = named.with_columns(pl.col("source", "target").replace(one)).collect(engine="streaming")
+    states = {code: acts.actors[code] for code in first.values()}
+    held = replace(acts, frame=merged.lazy(), actors=states, numbers={})
+    pairs = _rarer(held).filter(pl.col("rarer") >= least).select("source", "target")
+    for pair in pairs.iter_rows():
         with suppress(InputError):
             yield binned(held, pair, every=every, sieve=sieve).series
 

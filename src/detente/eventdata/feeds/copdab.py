@@ -25,7 +25,8 @@ def _read(store: Any) -> Acts:
         pl.lit(None, pl.String).alias("code"), "score",
     ).lazy()  # fmt: skip
     actors, daily = counted(acts)
-    return Acts(NAME, acts, COVERED, actors, daily, monthly=True, sources=used(store, NAME))
+    return Acts(NAME, acts, COVERED, actors, daily, monthly=True, sources=used(store, NAME),
+                numbers={code: number for number, code in letters.items()})  # fmt: skip
 
 
 FEED = Feed(

@@ -28,7 +28,14 @@ def _read(store: Any) -> Acts:
         "score")).lazy()  # fmt: skip
     actors, daily = counted(acts)
     return Acts(
-        NAME, acts, COVERED, actors, daily, mutual=MUTUAL["goldstein"], sources=used(store, NAME)
+        NAME,
+        acts,
+        COVERED,
+        actors,
+        daily,
+        mutual=MUTUAL["goldstein"],
+        sources=used(store, NAME),
+        numbers={code: number for number, code in letters.items()},
     )
 
 
