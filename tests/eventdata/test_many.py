@@ -98,3 +98,11 @@ def test_letters_that_mean_another_state_in_the_source_are_refused() -> None:
     assert acts.line("SEE") == {7}
     (series,) = many.pairs_of_states(acts, least=12, every="month")
     assert {*series.ties[0]} == {"SEE", "BEE"}
+
+
+def test_where_no_pair_can_be_binned_it_is_said_why() -> None:
+    acts = made(both("BEE", "SEE", 40) | both("BEE", "OLD", 30))
+    with pytest.raises(InputError, match="scores of months"):
+        many.busiest(replace(acts, monthly=True), every="week")
+    with pytest.raises(InputError, match="no two that act toward each other"):
+        many.busiest(made({("BEE", "SEE"): 20}), every="month")

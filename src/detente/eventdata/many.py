@@ -22,17 +22,28 @@ MOST = 20
 
 
 def busiest(acts: Acts, *, every: Every, sieve: Sieve = PLAIN) -> tuple[Series, ...]:
-    """Return the series of the pairs whose rarer side acts most."""
+    """Return the series of the pairs whose rarer side acts most.
+
+    Raises
+    ------
+    InputError
+        If there is no pair whose acts can be binned.
+    """
     # Twice as many as are wanted: some may have no whole bin, or nothing but acts of two.
     pairs = list(_rarer(acts).head(2 * MOST).select("source", "target").iter_rows())
     # Here codes are the source's own, whatever their letters mean elsewhere.
     held = replace(gathered(acts, {actor for pair in pairs for actor in pair}), numbers={})
     found: list[Series] = []
+    why = InputError(f"{acts.name} has no two that act toward each other", "take another source")
     for pair in pairs:
-        with suppress(InputError):
+        try:
             found.append(binned(held, pair, every=every, sieve=sieve).series)
+        except InputError as error:
+            why = error
         if len(found) == MOST:
             break
+    if not found:
+        raise why
     return tuple(found)
 
 
