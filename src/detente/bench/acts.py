@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from detente.bench.timing import Timing
+from detente.bench.timing import Timing, weighed
 from detente.measure.defaults import SEED
 
 ROWS = 10_000_000
@@ -21,13 +18,19 @@ ACTORS, DAYS = 60, 40 * 365
 
 CSV = "events, ten million rows of CSV, every model of a pair"
 
+PROGRAM = (
+    "import detente\n"
+    "from detente.eventdata.user_file import Columns\n"
+    "detente.events(sys.argv[1], 'A00', 'A01', columns=Columns(score='score'))"
+)
+
 
 def acts(repetitions: int) -> Iterator[Timing]:
     """Yield seconds and peak memory of reading, binning and modelling a great file."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "acts.csv"
         _made().write_csv(file)
-        told = [_told(file) for _ in range(repetitions)]
+        told = [weighed("", PROGRAM, str(file)) for _ in range(repetitions)]
     yield Timing(CSV, tuple(seconds for seconds, _ in told), 30.0)
     yield Timing(f"{CSV}: peak memory", tuple(memory for _, memory in told), 4.0, "GiB")
 
@@ -42,21 +45,3 @@ def _made() -> pl.DataFrame:
         "target": names[source.integers(ACTORS, size=ROWS)],
         "score": source.normal(0, 4, size=ROWS).round(1),
     }).with_columns(pl.col("date").cast(pl.Date))  # fmt: skip
-
-
-def _told(file: Path) -> tuple[float, float]:
-    """Return seconds and peak memory of the verb, in a process of its own."""
-    program = (
-        "import json, resource, sys, time\n"
-        "begun = time.perf_counter()\n"
-        "import detente\n"
-        "from detente.eventdata.user_file import Columns\n"
-        "detente.events(sys.argv[1], 'A00', 'A01', columns=Columns(score='score'))\n"
-        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20\n"
-        "print(json.dumps([time.perf_counter() - begun, peak]))\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(file)], check=True, capture_output=True, text=True
-    )
-    seconds, peak = json.loads(done.stdout)
-    return seconds, peak

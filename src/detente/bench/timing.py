@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -54,3 +55,30 @@ def timed(arguments: Sequence[str], environment: Mapping[str, str] | None = None
         check=True,
     )
     return time.perf_counter() - begun
+
+
+def weighed(imports: str, program: str, *arguments: str) -> tuple[float, float]:
+    """Return the seconds and the peak memory in GiB of a program in a process of its own.
+
+    Parameters
+    ----------
+    imports, program
+        Statements; those of the program alone are timed.
+    *arguments
+        What the program finds in ``sys.argv``.
+
+    Raises
+    ------
+    subprocess.CalledProcessError
+        If it fails.
+    """
+    whole = (
+        f"import json, resource, sys, time\n{imports}\nbegun = time.perf_counter()\n{program}\n"
+        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20\n"
+        "print(json.dumps([time.perf_counter() - begun, peak]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", whole, *arguments], check=True, capture_output=True, text=True
+    )
+    seconds, memory = json.loads(done.stdout.splitlines()[-1])
+    return float(seconds), float(memory)

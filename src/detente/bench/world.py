@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from detente.bench.timing import Timing
+from detente.bench.timing import Timing, weighed
 
 if TYPE_CHECKING:
     from detente.world.start import Setup
@@ -136,21 +136,7 @@ def _slope(points: list[tuple[float, float]]) -> float:
 
 def _hundred() -> tuple[float, float]:
     """Return seconds and peak memory of a hundred states, in a process of its own."""
-    import json
-    import subprocess
-    import sys
-
-    program = (
-        "import json, resource, time\n"
-        "from detente.bench.world import _setup\n"
-        "from detente.world.ensemble import parts\n"
-        "begun = time.perf_counter()\n"
-        "for _ in parts(_setup(100, 100, 400), every=8, each_tie=False): pass\n"
-        "peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20\n"
-        "print(json.dumps([time.perf_counter() - begun, peak]))\n"
+    return weighed(
+        "from detente.bench.world import _setup\nfrom detente.world.ensemble import parts",
+        "for _ in parts(_setup(100, 100, 400), every=8, each_tie=False): pass",
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
-    )
-    seconds, memory = json.loads(done.stdout.splitlines()[-1])
-    return float(seconds), float(memory)
