@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from detente.report.sheet import Draw
     from detente.standing.variants import Variant
 
-LEAST = 12
-"""Acts of a pair's rarer side, over all years, below which it is not asked what came of them."""
-
 
 class Events(Found):
     """What came of some actors' acts; see :class:`detente.eventdata.found.Found`."""
@@ -144,7 +141,9 @@ def events(
     progress("fitting", 2, 4)
     fits = _fits(series, models, silence, seed)
     if levels is not None:
-        many = [*pairs_of_states(acts, least=LEAST, every=every, sieve=sieve)]
+        from detente.eventdata.grit import FEWEST
+
+        many = [*pairs_of_states(acts, least=FEWEST, every=every, sieve=sieve)]
         fits += _later(many, silence, seed, levels, acts.line, progress)
     watched: tuple[Watched, ...] = ()
     study: Study | None = None

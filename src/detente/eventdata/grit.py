@@ -28,10 +28,13 @@ which together are GRIT; what it returns, which is tit for tat; and its boldest 
 LEAST = 24
 """Acts of the side that did less, in a span, below which a style is not read."""
 
+FEWEST = LEAST // 2
+"""The same for the way of asking that reads most."""
+
 WAYS: Mapping[str, Asked] = {
     "at the end of the span": Asked(after=0),
     "ten years later": Asked(after=10),
-    "with half the acts": Asked(least=LEAST // 2),
+    "with half the acts": Asked(least=FEWEST),
     "with twice the acts": Asked(least=LEAST * 2),
     "of pairs nearest conflict": Asked(below=1.0),
     "with drift held constant": Asked(drift=True),

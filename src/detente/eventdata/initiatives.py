@@ -19,7 +19,7 @@ from detente.errors import InputError
 from detente.eventdata.changes import Segments, levels, normal_scores
 from detente.eventdata.declared import Shape
 from detente.eventdata.series import Series, Silence
-from detente.eventdata.surprise import PER_YEAR, YEARS, kinder, surprises
+from detente.eventdata.surprise import PER_YEAR, YEARS, boldness, kinder, surprises
 
 Answer = Literal["reciprocated", "ignored", "pocketed", "exploited", "not known"]
 """What came of an initiative.
@@ -175,7 +175,7 @@ def watch(
     InputError
         If the series is of no pair, or too short or too still to foretell anything.
     """
-    if len(series.ties) != 2 or series.ties[0] != series.ties[1][::-1]:
+    if not series.of_pair:
         raise InputError("initiatives are looked for between two", "name a pair")
     look = _Look(series, silence, seed)
     found = _found(look, lines)
@@ -262,11 +262,8 @@ def _leaps(
     inside = np.zeros(len(raised), bool)
     for first, last in _spans(raised, lines):
         inside[first : last + 1] = True
-    size = np.nan_to_num(np.abs(surprise))
-    for at in range(lately, len(surprise)):
-        frame = size[at - lately : at].max()
-        if not inside[at] and np.nan_to_num(surprise[at]) > lines.frame * frame > 0:
-            yield at, at
+    for at in np.flatnonzero((boldness(surprise, lately) > lines.frame) & ~inside):
+        yield int(at), int(at)
 
 
 def _told(

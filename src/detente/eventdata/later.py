@@ -12,7 +12,7 @@ from jaxtyping import Float, Int
 
 from detente.dyadic import least_squares, pairs_of, swept
 from detente.errors import InputError
-from detente.eventdata.models.estimate import SURE, Coefficient, Test
+from detente.eventdata.models.estimate import Coefficient, Test
 
 AFTER = 5
 """Years to the level that is to be foretold."""
@@ -131,7 +131,7 @@ def effects(
     InputError
         If no key is left.
     """
-    from scipy.stats import f, t
+    from scipy.stats import f
 
     groups = [rows.time, *([pairs_of(rows.ends)] if way.within else [])]
     columns = np.column_stack([rows.y, *rows.keys.values(), rows.controls])
@@ -157,9 +157,7 @@ def effects(
     for name, weights in asked.items():
         row = np.array([weights.get(each, 0.0) for each in names])
         middle, error = float(row @ slopes), float(np.sqrt(row @ spread @ row))
-        around = float(t.ppf((1 + SURE) / 2, freedom)) * error
-        p = float(2 * t.sf(abs(middle) / error, freedom)) if error else float("nan")
-        found.append(Coefficient(name, of, middle, middle - around, middle + around, p))
+        found.append(Coefficient.by_student(name, of, middle, error, freedom))
     wald = float(slopes @ np.linalg.pinv(spread, hermitian=True) @ slopes) / count
     p = float(f.sf(wald, count, freedom))
     return found, Test("none of these tells anything", "later level", wald, count, p)

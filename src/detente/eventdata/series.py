@@ -55,6 +55,11 @@ class Series:
     volume: Int[np.ndarray, " bins"]
 
     @property
+    def of_pair(self) -> bool:
+        """Whether there are two ties, one the other way round."""
+        return len(self.ties) == 2 and self.ties[0] == self.ties[1][::-1]
+
+    @property
     def silent(self) -> np.ndarray:
         """Bins in which nothing is recorded, shape (ties, bins)."""
         return np.asarray(self.acts == 0)

@@ -19,7 +19,7 @@ from detente.errors import InputError
 from detente.eventdata.changes import normal_scores
 from detente.eventdata.models.regress import lagged
 from detente.eventdata.series import Series, Silence
-from detente.eventdata.surprise import MEMORY, PER_YEAR, YEARS, kinder, surprises
+from detente.eventdata.surprise import MEMORY, PER_YEAR, YEARS, boldness, kinder, surprises
 
 SPAN = 5
 """Calendar years over which a style is read."""
@@ -102,7 +102,7 @@ def styles(series: Series, *, silence: Silence = "quiet", span: int = SPAN) -> I
     InputError
         If the series is of no pair, or too short or too still to foretell anything.
     """
-    if len(series.ties) != 2 or series.ties[0] != series.ties[1][::-1]:
+    if not series.of_pair:
         raise InputError("styles are of two", "name a pair")
     net = series.levels(silence)
     conduct = np.stack([normal_scores(each) for each in net])
@@ -114,7 +114,7 @@ def styles(series: Series, *, silence: Silence = "quiet", span: int = SPAN) -> I
         answer = kinder(conduct[1 - own], ANSWER[series.every])
         goes_on = kinder(conduct[own], ANSWER[series.every], after=ANSWER[series.every])
         kind = _surprise(conduct, own, lately)
-        bold = _bold(_surprise(net, own, lately), lately)
+        bold = boldness(_surprise(net, own, lately), lately, lately // SINCE)
         for first in range(begin, int(years[-1]) + 2 - span, span):
             inside = (years >= first) & (years < first + span)
             if (years == first + span - 1).sum() < whole:
@@ -126,17 +126,6 @@ def styles(series: Series, *, silence: Silence = "quiet", span: int = SPAN) -> I
 
 def _surprise(conduct: np.ndarray, own: int, lately: int) -> np.ndarray:
     return surprises(conduct[own], conduct[1 - own], around=lately // 2)
-
-
-def _bold(surprise: np.ndarray, lately: int) -> np.ndarray:
-    """Return each surprise in the greatest, kind or harsh, of the years before; NaN at first."""
-    size = np.nan_to_num(np.abs(surprise))
-    found = np.full(len(surprise), np.nan)
-    for at in range(lately // SINCE, len(surprise)):
-        frame = size[max(at - lately, 0) : at].max()
-        if frame > 0:
-            found[at] = surprise[at] / frame
-    return found
 
 
 def _style(

@@ -93,5 +93,29 @@ def kinder(
     return found
 
 
+def boldness(
+    surprise: Float[np.ndarray, " bins"], lately: int, since: int | None = None
+) -> Float[np.ndarray, " bins"]:
+    """Return each surprise in the greatest, kind or harsh, of the bins before it.
+
+    Parameters
+    ----------
+    surprise
+        What was not foretold; NaN where not known.
+    lately
+        How many bins before count.
+    since
+        How many must have gone before; all of them, if left out. NaN where fewer have, or nothing
+        surprised.
+    """
+    size = np.nan_to_num(np.abs(surprise))
+    found = np.full(len(surprise), np.nan)
+    for at in range(lately if since is None else since, len(surprise)):
+        frame = size[max(at - lately, 0) : at].max()
+        if frame > 0:
+            found[at] = surprise[at] / frame
+    return found
+
+
 def _lags(memory: int) -> range:
     return range(1, memory + 1)

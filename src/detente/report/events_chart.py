@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -99,6 +99,18 @@ def curves(paths: Iterable[Path], title: str, *subtitle: str, alike: bool = Fals
     return _titled(whole.resolve_scale(y="shared") if alike else whole, title, *subtitle)
 
 
+def _dots(data: Sequence[Mapping[str, Any]], y: alt.Y, axis: alt.Axis) -> list[Any]:
+    """Return a line at zero, intervals from low to high, and the estimates in them."""
+    base = alt.Chart(rows(data)).encode(y=y)
+    return [
+        alt.Chart(rows([{"zero": 0.0}])).mark_rule(color=palette.MUTED).encode(x="zero:Q"),
+        base.mark_rule(color=palette.MUTED).encode(x=alt.X("low:Q", axis=axis), x2="high:Q"),
+        base.mark_circle(color=palette.INK, size=46, opacity=1).encode(
+            x=alt.X("estimate:Q", axis=axis)
+        ),
+    ]
+
+
 def forest(told: Sequence[Coefficient], common: Coefficient | None) -> Any:
     """Draw coefficients with their intervals, one below the other."""
     held = sorted(told, key=lambda each: each.estimate)
@@ -107,14 +119,7 @@ def forest(told: Sequence[Coefficient], common: Coefficient | None) -> Any:
     order = [each.of for each in held]
     y = alt.Y("of:N", sort=order, title=None, axis=alt.Axis(labelFontSize=SMALL, ticks=False))
     axis = alt.Axis(title="reciprocity", tickCount=6)
-    base = alt.Chart(rows(data)).encode(y=y)
-    layers = [
-        alt.Chart(rows([{"zero": 0.0}])).mark_rule(color=palette.MUTED).encode(x="zero:Q"),
-        base.mark_rule(color=palette.MUTED).encode(x=alt.X("low:Q", axis=axis), x2="high:Q"),
-        base.mark_circle(color=palette.INK, size=46, opacity=1).encode(
-            x=alt.X("estimate:Q", axis=axis)
-        ),
-    ]
+    layers = _dots(data, y, axis)
     if common is not None:
         band = rows([{"low": common.low, "high": common.high}])
         layers.insert(0, alt.Chart(band).mark_rect(color=palette.ABSENT).encode(
@@ -139,17 +144,14 @@ def later(fits: Sequence[Fitted]) -> Any:
             axis=alt.Axis(labelFontSize=SMALL, ticks=False, labelLimit=170),
         )  # fmt: skip
         axis = alt.Axis(title=title if fit is fits[-1] else None, tickCount=6)
-        base = alt.Chart(rows(told)).encode(y=y)
+        zero, interval, dots = _dots(told, y, axis)
         panels.append(
             alt.layer(
-                alt.Chart(rows([{"zero": 0.0}])).mark_rule(color=palette.MUTED).encode(x="zero:Q"),
-                base.mark_rule(color=palette.MUTED).encode(
-                    x=alt.X("low:Q", axis=axis), x2="high:Q"
-                ),
+                zero, interval,
                 alt.Chart(rows(others)).mark_tick(color=palette.MUTED, thickness=1, size=9).encode(
                     x="estimate:Q", y=y
                 ),
-                base.mark_circle(color=palette.INK, size=46, opacity=1).encode(x="estimate:Q"),
+                dots,
             ).properties(
                 width=WIDE - 180, height=ROW * len(told),
                 title=alt.TitleParams(

@@ -35,6 +35,17 @@ class Coefficient:
     high: float
     p: float = float("nan")
 
+    @staticmethod
+    def by_student(
+        name: str, of: str, estimate: float, error: float, freedom: float
+    ) -> Coefficient:
+        """Return an estimate with its error as Student's distribution has it."""
+        from scipy.stats import t
+
+        around = float(t.ppf((1 + SURE) / 2, freedom)) * error
+        p = float(2 * t.sf(abs(estimate) / error, freedom)) if error else float("nan")
+        return Coefficient(name, of, estimate, estimate - around, estimate + around, p)
+
 
 @dataclass(frozen=True)
 class Test:

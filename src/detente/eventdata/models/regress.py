@@ -9,7 +9,7 @@ import numpy as np
 from jaxtyping import Float, Int
 
 from detente.errors import InputError
-from detente.eventdata.models.estimate import SURE, Coefficient, Test
+from detente.eventdata.models.estimate import Coefficient, Test
 
 FEWEST = 8
 """Bins for each slope below which nothing is estimated."""
@@ -51,14 +51,9 @@ class Equation:
 
     def sum_of(self, names: Sequence[str], called: str, of: str) -> Coefficient:
         """Return the sum of some slopes."""
-        from scipy.stats import t
-
         row = np.array([float(name in names) for name in self.names])
         estimate, error = float(row @ self.slopes), float(np.sqrt(row @ self.spread @ row))
-        freedom = self._freedom(row)
-        around = float(t.ppf((1 + SURE) / 2, freedom)) * error
-        p = float(2 * t.sf(abs(estimate) / error, freedom))
-        return Coefficient(called, of, estimate, estimate - around, estimate + around, p)
+        return Coefficient.by_student(called, of, estimate, error, self._freedom(row))
 
     def none_of(self, names: Sequence[str], what: str, of: str) -> Test:
         """Return the test that some slopes are all zero."""
